@@ -1,0 +1,96 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number('a port number, 0 to 65535').int().min(0).max(65535);
+const httpUrl = z.url({ protocol: /^https?$/, error: 'an http or https address' });
+
+/** Blank is unset: shells and container files often leave empty variables behind. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const environment = z.object({
+  DATABASE_URL: optional(
+    z.url({
+      protocol: /^postgres(ql)?$/,
+      error: 'a postgresql:// address, or nothing for the embedded engine',
+    }),
+  ),
+  VIVIER_DATA_DIR: optional(z.string()),
+  PORT: optional(port),
+  HOST: optional(z.string()),
+  OIDC_ISSUER: optional(httpUrl),
+  OIDC_AUDIENCE: optional(z.string()),
+  CORS_ORIGINS: optional(z.string()),
+  LOG_LEVEL: optional(
+    z.enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'fatal, error, warn, info, debug, trace or silent',
+    ),
+  ),
+  DATABASE_POOL: optional(z.coerce.number('a number of connections, 1 to 100').int().min(1).max(100)),
+  VIVIER_TODAY: optional(z.iso.date('a day, YYYY-MM-DD')),
+});
+
+export interface Config {
+  /** Unset: the embedded engine in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly port: number;
+  readonly host: string;
+  readonly oidc: { readonly issuer: string; readonly audience: string | undefined } | undefined;
+  readonly corsOrigins: readonly string[];
+  readonly logLevel: string;
+  readonly poolSize: number;
+  /** Moves the clock of the whole product; for trials and tests. */
+  readonly today: string | undefined;
+}
+
+/** A configuration that cannot be used. The message lists every fault at once. */
+export class ConfigurationError extends Error {
+  constructor(faults: readonly string[]) {
+    super(`The configuration has ${faults.length} fault(s):\n${faults.map((f) => `  - ${f}`).join('\n')}`);
+    this.name = 'ConfigurationError';
+  }
+}
+
+/**
+ * Reads the environment once.
+ * @throws ConfigurationError naming each variable, what was found and what was expected.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = environment.safeParse(env);
+  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => describeFault(issue, env));
+  const origins = (env.CORS_ORIGINS ?? '').split(',').map((o) => o.trim());
+  for (const origin of origins.filter(Boolean)) {
+    if (!isOrigin(origin))
+      faults.push(`CORS_ORIGINS: found "${origin}", expected origins such as https://rh.example.fr`);
+  }
+  if (!parsed.success || faults.length > 0) throw new ConfigurationError(faults);
+  const values = parsed.data;
+  return {
+    databaseUrl: values.DATABASE_URL,
+    dataDir: resolve(values.VIVIER_DATA_DIR ?? '.data'),
+    port: values.PORT ?? 4000,
+    host: values.HOST ?? '127.0.0.1',
+    oidc: values.OIDC_ISSUER ? { issuer: values.OIDC_ISSUER, audience: values.OIDC_AUDIENCE } : undefined,
+    corsOrigins: origins.filter(Boolean),
+    logLevel: values.LOG_LEVEL ?? 'info',
+    poolSize: values.DATABASE_POOL ?? 10,
+    today: values.VIVIER_TODAY,
+  };
+}
+
+function describeFault(issue: z.core.$ZodIssue, env: NodeJS.ProcessEnv): string {
+  const name = String(issue.path[0]);
+  // An address may carry a password: never print it back.
+  const found = name === 'DATABASE_URL' ? 'a value that is not one' : `"${env[name]}"`;
+  return `${name}: found ${found}, expected ${issue.message}`;
+}
+
+function isOrigin(text: string): boolean {
+  try {
+    return new URL(text).origin === text;
+  } catch {
+    return false;
+  }
+}

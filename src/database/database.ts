@@ -1,0 +1,73 @@
+import postgres from 'postgres';
+import type { Config } from '../config.js';
+import { startEmbedded } from './embedded.js';
+import { type Semaphore, semaphore } from './semaphore.js';
+
+export interface Database {
+  readonly engine: 'postgresql' | 'embedded';
+  readonly pool: postgres.Sql;
+  /** As many places as the engine can serve at once. */
+  readonly places: Semaphore;
+  /** Moves the clock: 'YYYY-MM-DD', or null for the real day. */
+  readonly today: string | null;
+  /** Ends a statement that the engine cannot end by itself. */
+  readonly onOverrun: () => void;
+  close(): Promise<void>;
+}
+
+export const OPENING_MS = 5_000;
+export const STATEMENT_MS = 15_000;
+
+/** Dates stay 'YYYY-MM-DD': as Date objects they would be midnight somewhere. */
+const types = {
+  date: { to: 1082, from: [1082], serialize: (day: string) => day, parse: (day: string) => day },
+};
+
+/** Connects to PostgreSQL, or starts the embedded engine, behind one driver either way. */
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataDir' | 'poolSize' | 'today'>,
+): Promise<Database> {
+  const shared = { types, fetch_types: false, onnotice: () => {}, connect_timeout: 5, idle_timeout: 0 };
+  const today = config.today ?? null;
+  if (config.databaseUrl) {
+    const pool = postgres(config.databaseUrl, {
+      ...shared,
+      max: config.poolSize,
+      connection: {
+        application_name: 'vivier',
+        statement_timeout: STATEMENT_MS - 1_000,
+        idle_in_transaction_session_timeout: 30_000,
+        lock_timeout: 5_000,
+      },
+    });
+    const places = semaphore(config.poolSize);
+    return {
+      engine: 'postgresql',
+      pool,
+      places,
+      today,
+      onOverrun: () => {},
+      close: () => pool.end({ timeout: 5 }),
+    };
+  }
+  const engine = await startEmbedded(config.dataDir);
+  // One session underneath: more places than one would only take turns inside it.
+  const pool = postgres({
+    ...shared,
+    path: engine.socketPath,
+    max: 1,
+    user: 'postgres',
+    database: 'postgres',
+  });
+  return {
+    engine: 'embedded',
+    pool,
+    places: semaphore(1),
+    today,
+    onOverrun: engine.restart,
+    async close() {
+      await pool.end({ timeout: 5 });
+      await engine.close();
+    },
+  };
+}

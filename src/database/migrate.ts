@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
+import postgres from 'postgres';
+import type { Database } from './database.js';
+
+/** The project's folder `drizzle/`, from source or from `dist/`. */
+export function migrationsFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'drizzle', 'meta', '_journal.json'))) {
+    if (folder === dirname(folder))
+      throw new Error('The folder drizzle/ with the SQL migrations is missing.');
+    folder = dirname(folder);
+  }
+  return join(folder, 'drizzle');
+}
+
+/** Any number of servers may start at once: one migrates, the others wait for this lock. */
+const MIGRATION_LOCK = 8_484_371;
+
+/** Brings the schema to this version. Running it again changes nothing. */
+export async function migrate(db: Database): Promise<void> {
+  // Drizzle changes the date parsers of the client it is given: it gets one of its own.
+  const client = postgres({ ...db.pool.options, host: db.pool.options.host, max: 1 } as never);
+  try {
+    await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    await applyMigrations(drizzle(client), { migrationsFolder: migrationsFolder() });
+    await client`grant usage on schema drizzle to vivier_app`;
+    await client`grant select on all tables in schema drizzle to vivier_app`;
+  } finally {
+    await client.end();
+  }
+}
+
+export interface MigrationState {
+  readonly applied: number;
+  readonly expected: number;
+}
+
+/** How many migrations this database has, and how many this code knows. More applied than expected: older code. */
+export async function migrationState(db: Database): Promise<MigrationState> {
+  const journal = JSON.parse(readFileSync(join(migrationsFolder(), 'meta', '_journal.json'), 'utf8')) as {
+    entries: unknown[];
+  };
+  const [table] = await db.pool<[{ present: string | null }]>`
+    select to_regclass('drizzle.__drizzle_migrations') as present`;
+  if (!table.present) return { applied: 0, expected: journal.entries.length };
+  const [row] = await db.pool<[{ applied: number }]>`
+    select count(*)::int as applied from drizzle.__drizzle_migrations`;
+  return { applied: row.applied, expected: journal.entries.length };
+}

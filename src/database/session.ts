@@ -1,0 +1,163 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Database, OPENING_MS, STATEMENT_MS } from './database.js';
+import { DatabaseUnavailable, isSerializationFailure, isUniquenessConflict } from './faults.js';
+import { openTransaction, type Reader, type Transaction, type TransactionOptions } from './transaction.js';
+
+/** Who asks, as the transport proved it; the database says which account that is. */
+export interface Identity {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
+/** What the opening statement finds out. `accountId` is null for an identity that no account bears. */
+export interface Session {
+  readonly accountId: string | null;
+  readonly agentId: string | null;
+  readonly label: string | null;
+  readonly roles: readonly string[];
+  /** Today in France, or where the clock was moved to. */
+  readonly today: string;
+  /** Changes whenever reference data changes: servers then forget what they keep in memory. */
+  readonly referenceStamp: string;
+}
+
+/** A snapshot of the database as one viewer sees it. */
+export interface Snapshot {
+  readonly session: Session;
+  readonly reader: Reader;
+  close(): Promise<void>;
+}
+
+/** Opens the one snapshot that an operation reads. @throws DatabaseUnavailable */
+export async function openSnapshot(db: Database, identity: Identity): Promise<Snapshot> {
+  const release = await db.places.acquire(OPENING_MS);
+  try {
+    const { transaction, session } = await open(db, 'repeatable read read only', 'vivier_app', identity);
+    return {
+      session,
+      reader: transaction,
+      close: () => transaction.rollback().finally(release),
+    };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+const SERIALIZATION_ATTEMPTS = 8;
+
+/**
+ * Runs `work` in one serializable transaction and commits it. It starts again, from the start, when another
+ * writer was in its way; `work` must therefore do nothing but write through the transaction it is given.
+ * @throws DatabaseUnavailable CONFLICT after the last attempt; whatever `work` throws, with nothing kept.
+ */
+export async function write<T>(
+  db: Database,
+  identity: Identity,
+  work: (transaction: Reader, session: Session) => Promise<T>,
+): Promise<T> {
+  let uniquenessRetried = false;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await attemptWrite(db, 'vivier_app', identity, work);
+    } catch (error) {
+      if (isUniquenessConflict(error) && !uniquenessRetried) uniquenessRetried = true;
+      else if (!isSerializationFailure(error)) throw error;
+      else if (attempt >= SERIALIZATION_ATTEMPTS) throw new DatabaseUnavailable('CONFLICT', error);
+      await sleep(Math.random() * 10 * 2 ** Math.min(attempt, 6));
+    }
+  }
+}
+
+/** One transaction of a command (import, seed, assessment), which acts under its own role. */
+export function job<T>(
+  db: Database,
+  work: (transaction: Reader, session: Session) => Promise<T>,
+): Promise<T> {
+  return attemptWrite(db, 'vivier_job', { issuer: '', subject: '' }, work, JOB_STATEMENT_MS);
+}
+
+/** A batch of an import may be long, and nobody waits for it at the other end of a connection. */
+const JOB_STATEMENT_MS = 300_000;
+
+async function attemptWrite<T>(
+  db: Database,
+  role: ActingRole,
+  identity: Identity,
+  work: (transaction: Reader, session: Session) => Promise<T>,
+  statementMs = STATEMENT_MS,
+): Promise<T> {
+  const release = await db.places.acquire(OPENING_MS);
+  try {
+    // A job repeats nothing by itself, and two jobs never write the same rows: see `commands/`.
+    const mode = role === 'vivier_job' ? 'repeatable read' : 'serializable';
+    const { transaction, session } = await open(db, mode, role, identity, statementMs);
+    try {
+      const result = await work(transaction, session);
+      await transaction.commit();
+      return result;
+    } catch (error) {
+      await transaction.rollback();
+      throw error;
+    }
+  } finally {
+    release();
+  }
+}
+
+/** The database role a transaction acts under: the server's, or a command's. */
+type ActingRole = 'vivier_app' | 'vivier_job';
+
+interface OpeningRow {
+  account_id: string | null;
+  agent_id: string | null;
+  label: string | null;
+  roles: string | null;
+  today: string;
+  reference: string | null;
+}
+
+async function open(
+  db: Database,
+  mode: TransactionOptions['mode'],
+  role: ActingRole,
+  identity: Identity,
+  statementMs = STATEMENT_MS,
+): Promise<{ transaction: Transaction; session: Session }> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const transaction = await openTransaction(db.pool, {
+        mode,
+        openingMs: OPENING_MS,
+        statementMs,
+        onOverrun: db.onOverrun,
+      });
+      const [row] = await transaction.rows<OpeningRow>(
+        (sql) => sql`
+          select s.account_id, s.agent_id, s.label, array_to_string(s.roles, ',') as roles,
+            app_today() as today, s.reference
+          from set_config('role', ${role}, true) acting,
+            set_config('vivier.today', ${db.today ?? ''}, true) clock
+          left join lateral open_session(${identity.issuer}, ${identity.subject}) s on true`,
+      );
+      if (!row) throw new DatabaseUnavailable('CONNECTION_LOST');
+      return { transaction, session: toSession(row) };
+    } catch (error) {
+      // A connection made again may first report the death of the one before it.
+      if (!(error instanceof DatabaseUnavailable && error.reason === 'CONNECTION_LOST') || attempt >= 3)
+        throw error;
+      await sleep(50 * attempt);
+    }
+  }
+}
+
+function toSession(row: OpeningRow): Session {
+  return {
+    accountId: row.account_id,
+    agentId: row.agent_id,
+    label: row.label,
+    roles: row.roles ? row.roles.split(',') : [],
+    today: row.today,
+    referenceStamp: row.reference ?? '',
+  };
+}

@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm';
+import { check, index, pgEnum, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { day, id } from './columns.js';
+
+export const frameworkStatus = pgEnum('framework_status', ['DRAFT', 'PUBLISHED', 'ARCHIVED']);
+export const skillKind = pgEnum('skill_kind', ['KNOWLEDGE', 'KNOW_HOW', 'BEHAVIOUR']);
+export const skillRelationKind = pgEnum('skill_relation_kind', [
+  'EXACT',
+  'CLOSE',
+  'BROADER',
+  'NARROWER',
+  'RELATED',
+]);
+
+/** A vocabulary of skills and job roles: ROME, ESCO, a ministry's own. */
+export const framework = pgTable('framework', {
+  id: id().primaryKey(),
+  code: text('code').notNull().unique(),
+  labelFr: text('label_fr').notNull(),
+  labelEn: text('label_en').notNull(),
+  publisher: text('publisher').notNull(),
+  licence: text('licence').notNull(),
+});
+
+/** An edition of a framework. Immutable once published, so that servers may keep it in memory. */
+export const frameworkVersion = pgTable(
+  'framework_version',
+  {
+    id: id().primaryKey(),
+    frameworkId: uuid('framework_id')
+      .notNull()
+      .references(() => framework.id),
+    version: text('version').notNull(),
+    publishedOn: day('published_on'),
+    status: frameworkStatus('status').notNull(),
+  },
+  (t) => [unique('framework_version_once').on(t.frameworkId, t.version)],
+);
+
+export const skill = pgTable(
+  'skill',
+  {
+    id: id().primaryKey(),
+    frameworkVersionId: uuid('framework_version_id')
+      .notNull()
+      .references(() => frameworkVersion.id),
+    notation: text('notation').notNull(),
+    kind: skillKind('kind').notNull(),
+    category: text('category'),
+    labelFr: text('label_fr'),
+    labelEn: text('label_en'),
+    descriptionFr: text('description_fr'),
+    descriptionEn: text('description_en'),
+  },
+  (t) => [
+    unique('skill_notation_once').on(t.frameworkVersionId, t.notation),
+    check('skill_has_a_label', sql`${t.labelFr} is not null or ${t.labelEn} is not null`),
+  ],
+);
+
+export const skillRelation = pgTable(
+  'skill_relation',
+  {
+    fromSkillId: uuid('from_skill_id')
+      .notNull()
+      .references(() => skill.id),
+    toSkillId: uuid('to_skill_id')
+      .notNull()
+      .references(() => skill.id),
+    kind: skillRelationKind('kind').notNull(),
+    source: text('source').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'skill_relation_pk', columns: [t.fromSkillId, t.toSkillId, t.kind] }),
+    index('skill_relation_to').on(t.toSkillId),
+    check('skill_relation_not_itself', sql`${t.fromSkillId} <> ${t.toSkillId}`),
+  ],
+);
+
+/** What a level means for one skill, in the framework's own words. */
+export const levelWording = pgTable(
+  'level_wording',
+  {
+    skillId: uuid('skill_id')
+      .notNull()
+      .references(() => skill.id),
+    level: smallint('level').notNull(),
+    textFr: text('text_fr'),
+    textEn: text('text_en'),
+  },
+  (t) => [
+    primaryKey({ name: 'level_wording_pk', columns: [t.skillId, t.level] }),
+    check('level_wording_level', sql`${t.level} between 1 and 4`),
+    check('level_wording_has_text', sql`${t.textFr} is not null or ${t.textEn} is not null`),
+  ],
+);
