@@ -86,6 +86,50 @@ begin
 end $$;
 --> statement-breakpoint
 
+-- Statistics and maps of a unit, for those who act for it: they join without a check per row, and answer nothing
+-- to anybody else.
+create function unit_headcounts(units uuid[]) returns table (unit_id uuid, headcount int)
+language sql stable security definer set search_path = public as $$
+  select u.ancestor_id, count(distinct a.agent_id)::int
+  from org_unit_ancestor u join assignment a on a.unit_id = u.unit_id
+  where u.ancestor_id = any(units) and a.superseded_at is null
+    and a.starts_on <= app_today() and (a.ends_on is null or a.ends_on >= app_today())
+    and u.starts_on <= app_today() and (u.ends_on is null or u.ends_on >= app_today())
+  group by u.ancestor_id
+$$;
+--> statement-breakpoint
+-- People of a unit and below on a day, as known by the end of that day.
+create function unit_members(unit uuid, day date) returns table (agent_id uuid, external boolean)
+language sql stable security definer set search_path = public as $$
+  select a.agent_id, bool_and(a.engagement = 'EXTERNAL')
+  from org_unit_ancestor u join assignment a on a.unit_id = u.unit_id
+  where app_acts_for(unit) and u.ancestor_id = unit
+    and u.starts_on <= day and (u.ends_on is null or u.ends_on >= day)
+    and a.starts_on <= day and (a.ends_on is null or a.ends_on >= day)
+    and a.recorded_at < (day + 1)::timestamp at time zone 'Europe/Paris'
+    and (a.superseded_at is null or a.superseded_at >= (day + 1)::timestamp at time zone 'Europe/Paris')
+  group by a.agent_id
+$$;
+--> statement-breakpoint
+create function unit_profiles(unit uuid, day date)
+returns table (agent_id uuid, external boolean, skill_ids uuid[], levels smallint[], confidences smallint[],
+  confirmed_on date[])
+language sql stable security definer set search_path = public as $$
+  select m.agent_id, m.external, p.skill_ids, p.levels, p.confidences, p.confirmed_on
+  from unit_members(unit, day) m left join skill_profile p on p.agent_id = m.agent_id
+$$;
+--> statement-breakpoint
+create function unit_claims(unit uuid, day date)
+returns table (agent_id uuid, skill_id uuid, level smallint, source claim_source, starts_on date)
+language sql stable security definer set search_path = public as $$
+  select c.agent_id, c.skill_id, c.level, c.source, c.starts_on
+  from unit_members(unit, day) m join skill_claim c on c.agent_id = m.agent_id
+  where c.starts_on <= day and (c.ends_on is null or c.ends_on >= day)
+    and c.recorded_at < (day + 1)::timestamp at time zone 'Europe/Paris'
+    and (c.superseded_at is null or c.superseded_at >= (day + 1)::timestamp at time zone 'Europe/Paris')
+$$;
+--> statement-breakpoint
+
 -- 3. Row-level security on each table that holds a person, forced: it binds the owner as well.
 do $$
 declare t text;
@@ -140,6 +184,10 @@ begin
   end loop;
 end $$;
 --> statement-breakpoint
+create policy gone on held_skill for delete to vivier_app using (
+  agent_id = (select app_agent()) or (select app_everywhere())
+  or exists (select 1 from visible_agent v where v.agent_id = held_skill.agent_id offset 0));
+--> statement-breakpoint
 create policy own on agent for update to vivier_app using (agent_id = (select app_agent()));
 --> statement-breakpoint
 -- Positions are public, but opened only for units that one acts for.
@@ -160,14 +208,16 @@ create policy job on "position" to vivier_job using (true) with check (true);
 revoke all on all tables in schema public from public;
 --> statement-breakpoint
 revoke execute on function app_agent(), app_roots(), app_everywhere(), app_acts_for(uuid),
-  open_session(text, text) from public;
+  open_session(text, text), unit_headcounts(uuid[]), unit_members(uuid, date), unit_profiles(uuid, date),
+  unit_claims(uuid, date) from public;
 --> statement-breakpoint
 grant usage on schema public to vivier_app, vivier_sight, vivier_job;
 --> statement-breakpoint
 grant select, insert, update, delete on all tables in schema public to vivier_job;
 --> statement-breakpoint
 grant execute on function app_agent(), app_roots(), app_everywhere(), app_acts_for(uuid),
-  open_session(text, text) to vivier_app, vivier_sight, vivier_job;
+  open_session(text, text), unit_headcounts(uuid[]), unit_members(uuid, date), unit_profiles(uuid, date),
+  unit_claims(uuid, date) to vivier_app, vivier_sight, vivier_job;
 --> statement-breakpoint
 grant select on assignment, employment, agent, skill_claim, held_skill, skill_profile, account, identity_link,
   role_grant, org_unit, org_unit_version, org_unit_ancestor, "position", position_requirement, skill, skill_relation,
@@ -194,7 +244,9 @@ grant select (agent_id, id, skill_id, level, source, assessor_agent_id, evidence
 --> statement-breakpoint
 grant insert, update (ends_on, superseded_at) on skill_claim to vivier_app;
 --> statement-breakpoint
-grant select, insert, update on held_skill, skill_profile to vivier_app;
+grant select, insert, update, delete on held_skill to vivier_app;
+--> statement-breakpoint
+grant select, insert, update on skill_profile to vivier_app;
 --> statement-breakpoint
 grant select (agent_id, id, training_id, requested_on, completed_on, refused_on) on enrolment to vivier_app;
 --> statement-breakpoint
@@ -224,4 +276,17 @@ alter function app_acts_for(uuid) owner to vivier_sight;
 --> statement-breakpoint
 alter function open_session(text, text) owner to vivier_sight;
 --> statement-breakpoint
+alter function unit_headcounts(uuid[]) owner to vivier_sight;
+--> statement-breakpoint
+alter function unit_members(uuid, date) owner to vivier_sight;
+--> statement-breakpoint
+alter function unit_profiles(uuid, date) owner to vivier_sight;
+--> statement-breakpoint
+alter function unit_claims(uuid, date) owner to vivier_sight;
+--> statement-breakpoint
 revoke create on schema public from vivier_sight;
+--> statement-breakpoint
+-- Signs cursors and anonymous handles; the same for all servers of this database.
+insert into installation (key, value) values
+  ('secret', encode(sha256((gen_random_uuid()::text || gen_random_uuid()::text)::bytea), 'hex')),
+  ('epoch', '1'), ('reference', gen_random_uuid()::text);

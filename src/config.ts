@@ -57,7 +57,7 @@ export class ConfigurationError extends Error {
  * Reads the environment once.
  * @throws ConfigurationError naming each variable, what was found and what was expected.
  */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const parsed = environment.safeParse(env);
   const faults = parsed.success ? [] : parsed.error.issues.map((issue) => describeFault(issue, env));
   const origins = (env.CORS_ORIGINS ?? '').split(',').map((o) => o.trim());

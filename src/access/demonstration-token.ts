@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { jwtVerify, SignJWT } from 'jose';
+import { LRUCache } from 'lru-cache';
+import type { Identity } from '../database/session.js';
+
+export const PERSONAS = ['manager', 'agent', 'hr', 'analyst', 'integration', 'admin'] as const;
+export type Persona = (typeof PERSONAS)[number];
+
+/** The issuer of demonstration tokens, and of the identities that the demonstration State gives its personas. */
+export const DEMONSTRATION_ISSUER = 'vivier-demonstration';
+const LIFETIME = '12h';
+
+/** The key of this data directory, made at its first use. Whoever reads the directory may sign. */
+function demonstrationKey(dataDir: string): Uint8Array {
+  const path = join(dataDir, 'demonstration.key');
+  mkdirSync(dataDir, { recursive: true });
+  try {
+    writeFileSync(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return Buffer.from(readFileSync(path, 'utf8').trim(), 'hex');
+}
+
+/** A bearer token for a persona of the demonstration State. Needs no database. */
+export function demonstrationToken(dataDir: string, persona: Persona): Promise<string> {
+  return new SignJWT()
+    .setProtectedHeader({ alg: 'HS256' })
+    .setIssuer(DEMONSTRATION_ISSUER)
+    .setSubject(persona)
+    .setIssuedAt()
+    .setExpirationTime(LIFETIME)
+    .sign(demonstrationKey(dataDir));
+}
+
+export type Authenticate = (token: string) => Promise<Identity | null>;
+
+/** Accepts demonstration tokens signed here, unexpired; answers null for anything else. */
+export function demonstrationAuthenticator(dataDir: string): Authenticate {
+  const key = demonstrationKey(dataDir);
+  const verified = new LRUCache<string, { identity: Identity; expires: number }>({ max: 1_000 });
+  return async (token) => {
+    const known = verified.get(token);
+    if (known && known.expires > Date.now()) return known.identity;
+    try {
+      const { payload } = await jwtVerify(token, key, {
+        issuer: DEMONSTRATION_ISSUER,
+        algorithms: ['HS256'],
+        requiredClaims: ['exp', 'sub'],
+      });
+      const identity = { issuer: DEMONSTRATION_ISSUER, subject: payload.sub ?? '' };
+      verified.set(token, { identity, expires: (payload.exp ?? 0) * 1000 });
+      return identity;
+    } catch {
+      return null;
+    }
+  };
+}

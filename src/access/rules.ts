@@ -1,0 +1,39 @@
+import type { Viewer } from './viewer.js';
+
+/**
+ * Who may ask for a field, whatever it is about. Whom it is about is decided by row-level security, so that
+ * a hidden row is simply absent.
+ */
+export interface Rule {
+  readonly name: string;
+  readonly allows: (viewer: Viewer) => boolean;
+}
+
+const rule = (name: string, allows: Rule['allows']): Rule => ({ name, allows });
+
+/** Anyone with an account. */
+export const signedIn = rule('signedIn', () => true);
+
+/** Managers and HR advisers, for the people under their units; and agents, for themselves. */
+export const personOrTheirOffice = rule(
+  'personOrTheirOffice',
+  (v) => v.agentId !== null || v.roles.has('MANAGER') || v.roles.has('HR_ADVISER'),
+);
+
+/** Those who act for people: managers and HR advisers. */
+export const actsForPeople = rule(
+  'actsForPeople',
+  (v) => v.roles.has('MANAGER') || v.roles.has('HR_ADVISER'),
+);
+
+/** Those who act for people, and analysts: what speaks of groups. */
+export const readsGroups = rule('readsGroups', (v) => actsForPeople.allows(v) || v.roles.has('ANALYST'));
+
+/** An agent, about themselves. */
+export const agentThemself = rule('agentThemself', (v) => v.agentId !== null);
+
+/** HR tools and administrators, who follow what changes; HR advisers, within what they may see. */
+export const followsChanges = rule(
+  'followsChanges',
+  (v) => v.roles.has('INTEGRATION') || v.roles.has('ADMINISTRATOR') || v.roles.has('HR_ADVISER'),
+);

@@ -1,0 +1,107 @@
+import { toArray } from '../database/arrays.js';
+import type { Reader } from '../database/transaction.js';
+import { type ClaimSource, heldLevel } from '../skills/held-level.js';
+
+interface ClaimRow {
+  agent_id: string;
+  skill_id: string;
+  level: number | null;
+  source: ClaimSource;
+  starts_on: string;
+}
+
+export interface HeldSkillRow {
+  readonly agent_id: string;
+  readonly skill_id: string;
+  readonly level: number | null;
+  readonly confidence: number;
+  readonly last_confirmed_on: string;
+}
+
+/** What these agents' claims make of their skills, on `asOf` as Vivier knew it at the end of that day. */
+export async function heldSkillsAsOf(
+  db: Reader,
+  agentIds: readonly string[],
+  asOf: string,
+): Promise<HeldSkillRow[]> {
+  const claims = await db.rows<ClaimRow>(
+    (sql) => sql`
+      select agent_id, skill_id, level, source, starts_on from skill_claim
+      where agent_id = any(${toArray(agentIds)}::uuid[])
+        and starts_on <= ${asOf}::date and (ends_on is null or ends_on >= ${asOf}::date)
+        and recorded_at < (${asOf}::date + 1) at time zone 'Europe/Paris'
+        and (superseded_at is null or superseded_at >= (${asOf}::date + 1) at time zone 'Europe/Paris')`,
+  );
+  return holdings(claims);
+}
+
+/**
+ * Writes again what the current claims make of these agents' skills. Called in the transaction that writes the
+ * claims; doing it twice changes nothing.
+ */
+export async function rederiveHeldSkills(db: Reader, agentIds: readonly string[]): Promise<void> {
+  if (agentIds.length === 0) return;
+  const claims = await db.rows<ClaimRow>(
+    (sql) => sql`
+      select agent_id, skill_id, level, source, starts_on from skill_claim
+      where agent_id = any(${toArray(agentIds)}::uuid[]) and superseded_at is null
+        and starts_on <= app_today() and (ends_on is null or ends_on >= app_today())`,
+  );
+  const rows = JSON.stringify(holdings(claims));
+  const agents = toArray(agentIds);
+  await db.rows(
+    (sql) => sql`
+      delete from held_skill h where agent_id = any(${agents}::uuid[]) and not exists (
+        select from jsonb_to_recordset(${rows}::jsonb) as n(agent_id uuid, skill_id uuid)
+        where n.agent_id = h.agent_id and n.skill_id = h.skill_id)`,
+  );
+  await db.rows(
+    (sql) => sql`
+      insert into held_skill as h (agent_id, skill_id, level, confidence, last_confirmed_on)
+      select * from jsonb_to_recordset(${rows}::jsonb)
+        as n(agent_id uuid, skill_id uuid, level smallint, confidence smallint, last_confirmed_on date)
+      on conflict (agent_id, skill_id) do update
+        set level = excluded.level, confidence = excluded.confidence, last_confirmed_on = excluded.last_confirmed_on
+        where (h.level, h.confidence, h.last_confirmed_on)
+          is distinct from (excluded.level, excluded.confidence, excluded.last_confirmed_on)`,
+  );
+  await db.rows(
+    (sql) => sql`
+      insert into skill_profile as p (agent_id, skill_ids, levels, confidences, confirmed_on)
+      select a.id, coalesce(array_agg(h.skill_id order by h.skill_id) filter (where h.skill_id is not null), '{}'),
+        coalesce(array_agg(h.level order by h.skill_id) filter (where h.skill_id is not null), '{}'),
+        coalesce(array_agg(h.confidence order by h.skill_id) filter (where h.skill_id is not null), '{}'),
+        coalesce(array_agg(h.last_confirmed_on order by h.skill_id) filter (where h.skill_id is not null), '{}')
+      from unnest(${agents}::uuid[]) a(id) left join held_skill h on h.agent_id = a.id
+      group by a.id
+      on conflict (agent_id) do update
+        set skill_ids = excluded.skill_ids, levels = excluded.levels, confidences = excluded.confidences,
+          confirmed_on = excluded.confirmed_on
+        where (p.skill_ids, p.levels, p.confidences, p.confirmed_on)
+          is distinct from (excluded.skill_ids, excluded.levels, excluded.confidences, excluded.confirmed_on)`,
+  );
+}
+
+function holdings(claims: readonly ClaimRow[]): HeldSkillRow[] {
+  const bySkill = new Map<string, ClaimRow[]>();
+  for (const claim of claims) {
+    const key = `${claim.agent_id} ${claim.skill_id}`;
+    const others = bySkill.get(key);
+    if (others) others.push(claim);
+    else bySkill.set(key, [claim]);
+  }
+  return [...bySkill.values()].flatMap((group) => {
+    const held = heldLevel(group.map((c) => ({ level: c.level, source: c.source, startsOn: c.starts_on })));
+    const [{ agent_id, skill_id }] = group as [ClaimRow];
+    if (!held) return [];
+    return [
+      {
+        agent_id,
+        skill_id,
+        level: held.level,
+        confidence: held.confidence,
+        last_confirmed_on: held.lastConfirmedOn,
+      },
+    ];
+  });
+}

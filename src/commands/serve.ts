@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import type { Config } from '../config.js';
+import { openDatabase } from '../database/database.js';
+import { installationFact } from '../database/installation.js';
+import { migrate } from '../database/migrate.js';
+import { createServer } from '../server/server.js';
+import type { CommandEnvironment } from './command-line.js';
+import { seedIfEmpty } from './seed.js';
+
+export function addServe(program: Command, environment: CommandEnvironment): void {
+  program
+    .command('serve')
+    .description('migrate, seed the demonstration State into an empty embedded database, and serve')
+    .action(() => serve(environment.config()));
+}
+
+async function serve(config: Config): Promise<void> {
+  const db = await openDatabase(config);
+  await migrate(db);
+  // Only the embedded engine: nobody wants fictional people in the PostgreSQL they configured.
+  if (db.engine === 'embedded') await seedIfEmpty(db);
+  const server = await createServer(config, db, fileURLToPath(new URL('../explorer', import.meta.url)));
+  const address = await server.app.listen({ port: config.port, host: config.host });
+  const demonstration = (await installationFact(db, 'demonstration')) === 'true';
+  process.stderr.write(welcome(address, demonstration, db.engine === 'embedded'));
+
+  const stop = async () => {
+    await server.drain();
+    await db.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+  await new Promise(() => {});
+}
+
+function welcome(address: string, demonstration: boolean, embedded: boolean): string {
+  const lines = ['', `  Vivier answers at    ${address}/graphql`, `  Explorer             ${address}/`];
+  if (embedded)
+    lines.push('  Database             embedded, on this machine; set DATABASE_URL for PostgreSQL');
+  if (demonstration) {
+    lines.push(
+      '',
+      '  The people are fictional. A token, then a first question:',
+      '',
+      '    TOKEN=$(npm run -s vivier -- token --as manager)',
+      `    curl -s ${address}/graphql -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' \\`,
+      `      -d '{"query":"{ viewer { agent { displayName } units(first: 1) { nodes { id name headcount } } } }"}'`,
+    );
+  }
+  return `${lines.join('\n')}\n\n`;
+}

@@ -1,0 +1,124 @@
+import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { type CursorValues, decodeCursor, encodeCursor } from './cursor.js';
+import { badInput } from './errors.js';
+import type { Operation } from './operation.js';
+
+export const LARGEST_PAGE = 100;
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { defaultValue: 20, description: 'How many, 100 at most.' })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'Go on after this cursor, which the same list gave.' })
+  after?: string | null;
+}
+
+@ObjectType({ description: 'Where a page stands in its list.' })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether more follows.' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether this page began after a cursor.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the first item; null on an empty page.' })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the last item; null on an empty page.' })
+  endCursor!: string | null;
+}
+
+/** One page of a list, as resolvers return it. */
+export interface Page<Node> {
+  readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
+  readonly nodes: readonly Node[];
+  readonly pageInfo: PageInfo;
+  /** Asked only when `totalCount` is selected. */
+  readonly count: () => Promise<number> | number;
+}
+
+/** Declares `NameEdge` and `NameConnection` of a node type. */
+export function connectionOf<Node extends object>(name: string, node: () => ClassType<Node>) {
+  @ObjectType(`${name}Edge`, { description: `One ${name} and its place in the list.` })
+  class Edge {
+    @Field(() => String, { description: 'Where this item stands: pass it as `after`.' })
+    cursor!: string;
+
+    @Field(node, { description: 'The item.' })
+    node!: Node;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
+  class Connection {
+    @Field(() => [Edge], { description: 'The items with their cursors.' })
+    edges!: Edge[];
+
+    @Field(() => [node()], { description: 'The items alone.' })
+    nodes!: Node[];
+
+    @Field(() => PageInfo, { description: 'Whether more follows, and from where.' })
+    pageInfo!: PageInfo;
+
+    @Field(() => Int, { description: 'Length of the whole list. Counted only when asked for.' })
+    totalCount!: number;
+  }
+  return Connection;
+}
+
+export interface PageRequest<Node> {
+  /** Names the list and its filter: a cursor is good for no other. */
+  readonly scope: string;
+  readonly args: PageArgs;
+  /** Up to `limit` items after the one with these sort values. */
+  readonly fetch: (limit: number, after: CursorValues | null) => Promise<readonly Node[]>;
+  /** The sort values of an item, the id last. */
+  readonly position: (node: Node) => CursorValues;
+  readonly count: () => Promise<number> | number;
+}
+
+/** A page by keyset: reading it costs the same at the start and at the end of the list. */
+export async function page<Node>(op: Operation, request: PageRequest<Node>): Promise<Page<Node>> {
+  const { first } = request.args;
+  if (first < 0 || first > LARGEST_PAGE) {
+    throw badInput(`first: found ${first}, expected 0 to ${LARGEST_PAGE}`);
+  }
+  const after = request.args.after ? decodeCursor(op.cursorKey, request.scope, request.args.after) : null;
+  const rows = await request.fetch(first + 1, after);
+  const nodes = rows.slice(0, first);
+  const edges = nodes.map((node) => ({
+    cursor: encodeCursor(op.cursorKey, request.scope, request.position(node)),
+    node,
+  }));
+  return {
+    edges,
+    nodes,
+    pageInfo: {
+      hasNextPage: rows.length > first,
+      hasPreviousPage: after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    count: request.count,
+  };
+}
+
+/** A page of a list that is already whole in memory, in its final order. */
+export function pageOfAll<Node>(
+  op: Operation,
+  scope: string,
+  args: PageArgs,
+  all: readonly Node[],
+  idOf: (node: Node) => string,
+): Promise<Page<Node>> {
+  return page(op, {
+    scope,
+    args,
+    fetch: async (limit, after) => {
+      const start = after ? all.findIndex((node) => idOf(node) === after[0]) + 1 : 0;
+      return all.slice(start, start + limit);
+    },
+    position: (node) => [idOf(node)],
+    count: () => all.length,
+  });
+}

@@ -1,0 +1,64 @@
+import type { orgUnitKind } from '../database/tables/organisation.js';
+import type { Reader } from '../database/transaction.js';
+
+/** A unit as it is named and attached today. */
+export interface OrgUnitRow {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string | null;
+  readonly kind: (typeof orgUnitKind.enumValues)[number];
+  readonly siret: string | null;
+  readonly startsOn: string;
+  readonly parentId: string | null;
+}
+
+export interface OrgUnitFilter {
+  readonly kind: string | null;
+  readonly search: string | null;
+}
+
+/** Units that exist today, by name. `after`: the name and id of the last one seen. */
+export function listOrgUnits(
+  db: Reader,
+  filter: OrgUnitFilter,
+  limit: number,
+  after: readonly [string, string] | null,
+): Promise<OrgUnitRow[]> {
+  return db.rows(
+    (sql) => sql`
+      select org_unit_id as id, name, short_name as "shortName", kind, siret, starts_on as "startsOn",
+        parent_id as "parentId"
+      from org_unit_version
+      where starts_on <= app_today() and (ends_on is null or ends_on >= app_today())
+        ${filter.kind ? sql`and kind = ${filter.kind}::org_unit_kind` : sql``}
+        ${
+          filter.search
+            ? sql`and (unaccent(name) ilike '%' || unaccent(${escapeLike(filter.search)}) || '%'
+          or unaccent(short_name) ilike unaccent(${escapeLike(filter.search)}) || '%')`
+            : sql``
+        }
+        ${after ? sql`and (name, org_unit_id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
+      order by name, org_unit_id limit ${limit}`,
+  );
+}
+
+export async function countOrgUnits(db: Reader, filter: OrgUnitFilter): Promise<number> {
+  const [row] = await db.rows<{ n: number }>(
+    (sql) => sql`
+      select count(*)::int as n from org_unit_version
+      where starts_on <= app_today() and (ends_on is null or ends_on >= app_today())
+        ${filter.kind ? sql`and kind = ${filter.kind}::org_unit_kind` : sql``}
+        ${
+          filter.search
+            ? sql`and (unaccent(name) ilike '%' || unaccent(${escapeLike(filter.search)}) || '%'
+          or unaccent(short_name) ilike unaccent(${escapeLike(filter.search)}) || '%')`
+            : sql``
+        }`,
+  );
+  return row?.n ?? 0;
+}
+
+/** `%` and `_` are letters in what people type. */
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}

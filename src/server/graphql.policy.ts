@@ -1,0 +1,13 @@
+import { each, type PolicyTable } from '../access/policy.js';
+import { signedIn } from '../access/rules.js';
+
+const connection = (name: string): PolicyTable => ({
+  [`${name}Connection`]: each(signedIn, ['edges', 'nodes', 'pageInfo', 'totalCount']),
+  [`${name}Edge`]: each(signedIn, ['cursor', 'node']),
+});
+
+/** Types that hold nothing of their own: what they lead to has its own rules. */
+export const graphqlPolicy: PolicyTable = {
+  PageInfo: each(signedIn, ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor']),
+  ...connection('OrgUnit'),
+};

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import cors from '@fastify/cors';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Authenticate } from '../access/demonstration-token.js';
+import type { Config } from '../config.js';
+import type { Identity } from '../database/session.js';
+import { languageOf } from '../graphql/language.js';
+import type { createApollo } from './apollo.js';
+import { errorBody } from './errors.js';
+import type { RequestContext } from './executor.js';
+
+const BODY_LIMIT = 256 * 1024;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    identity: Identity | null;
+  }
+}
+
+/** The HTTP side: limits, identities, error shapes. GraphQL is one route of it. */
+export async function createHttp(
+  config: Config,
+  apollo: ReturnType<typeof createApollo>,
+  authenticate: Authenticate,
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: config.logLevel, redact: ['req.headers.authorization'] },
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 5_000,
+    forceCloseConnections: 'idle',
+  });
+  app.server.headersTimeout = 10_000;
+  app.server.maxConnections = 2_000;
+  app.decorateRequest('identity', null);
+
+  await app.register(cors, {
+    origin: config.corsOrigins.length > 0 ? [...config.corsOrigins] : false,
+    allowedHeaders: ['authorization', 'content-type', 'accept-language'],
+    methods: ['GET', 'POST'],
+  });
+  app.setNotFoundHandler((_, reply) =>
+    reply.code(404).send(errorBody('NOT_FOUND', 'There is nothing at this address.')),
+  );
+  app.setErrorHandler((error: { statusCode?: number; message: string }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status === 413) {
+      return reply.code(413).send(errorBody('PAYLOAD_TOO_LARGE', `The body is over ${BODY_LIMIT} bytes.`));
+    }
+    if (status === 415) {
+      return reply.code(415).send(errorBody('UNSUPPORTED_MEDIA_TYPE', 'Send application/json.'));
+    }
+    if (status < 500)
+      return reply.code(400).send(errorBody('BAD_REQUEST', 'The request is not readable JSON.'));
+    request.log.error({ err: error }, 'unexpected error outside GraphQL');
+    return reply
+      .code(503)
+      .header('retry-after', '1')
+      .send(errorBody('UNAVAILABLE', `Reference ${request.id}.`));
+  });
+
+  const handler = fastifyApolloHandler(apollo, { context: async (request) => contextOf(request) });
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    // Before the body is read: a stranger's megabyte is not parsed.
+    async onRequest(request, reply) {
+      request.identity = await identify(request, authenticate);
+      if (!request.identity) {
+        return reply
+          .code(401)
+          .header('www-authenticate', 'Bearer')
+          .send(errorBody('UNAUTHENTICATED', 'Send a valid bearer token in the Authorization header.'));
+      }
+      return undefined;
+    },
+    async handler(request, reply) {
+      reply.header('cache-control', 'no-store');
+      reply.header('x-request-id', request.id);
+      return handler.call(app as never, request as never, reply as never);
+    },
+  });
+  return app;
+}
+
+async function identify(request: FastifyRequest, authenticate: Authenticate): Promise<Identity | null> {
+  const [scheme, token, ...rest] = (request.headers.authorization ?? '').split(' ');
+  if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0) return null;
+  return authenticate(token);
+}
+
+function contextOf(request: FastifyRequest): RequestContext {
+  return {
+    identity: request.identity as Identity,
+    language: languageOf(request.headers['accept-language']),
+    requestId: request.id,
+    log: request.log,
+  };
+}

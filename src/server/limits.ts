@@ -1,0 +1,162 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  GraphQLError,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+} from 'graphql';
+
+/** What one operation may ask. Heaviest document of `schema/operations`: see `tests/server/limits.test.ts`. */
+export const LIMITS = {
+  /** The standard introspection query goes 13 deep. */
+  depth: 15,
+  /** Fields and spreads after fragments are unfolded. */
+  fields: 1_000,
+  aliases: 50,
+  /** Objects that the answer could hold: page sizes multiply. */
+  cost: 20_000,
+  tokens: 5_000,
+  /** Characters of an answer. */
+  response: 5_000_000,
+} as const;
+
+/** Objects that a list without a page size is taken to hold. */
+const UNPAGED_LIST = 10;
+const DEFAULT_PAGE = 20;
+
+export interface Measure {
+  readonly cost: number;
+  readonly depth: number;
+  readonly fields: number;
+  readonly aliases: number;
+}
+
+const NOTHING: Measure = { cost: 0, depth: 0, fields: 0, aliases: 0 };
+
+/**
+ * Measures an operation before it runs. Each fragment is measured once, so a document that doubles its fragments
+ * twenty times over costs no more to refuse than to read.
+ * @param variables as the caller sent them, for the page sizes
+ */
+export function measure(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): Measure {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  }
+  const measured = new Map<string, Measure>();
+
+  function ofSelections(set: SelectionSetNode, parent: GraphQLCompositeType | undefined): Measure {
+    let total = NOTHING;
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) {
+        const definition = fieldOf(parent, selection.name.value);
+        const type = definition && getNamedType(definition.type);
+        const inner = selection.selectionSet
+          ? ofSelections(selection.selectionSet, type && isCompositeType(type) ? type : undefined)
+          : NOTHING;
+        const times = definition
+          ? multiplier(definition.type, selection.arguments ?? [], variables, selection.name.value)
+          : 1;
+        total = add(total, {
+          cost: selection.selectionSet ? times * (1 + inner.cost) : 0,
+          depth: inner.depth + 1,
+          fields: inner.fields + 1,
+          aliases: inner.aliases + (selection.alias ? 1 : 0),
+        });
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        const on = selection.typeCondition && schema.getType(selection.typeCondition.name.value);
+        total = add(total, ofSelections(selection.selectionSet, on && isCompositeType(on) ? on : parent));
+      } else {
+        total = add(total, ofFragment(selection.name.value));
+      }
+    }
+    return total;
+  }
+
+  function ofFragment(name: string): Measure {
+    const known = measured.get(name);
+    if (known) return known;
+    const fragment = fragments.get(name);
+    if (!fragment) return NOTHING;
+    const on = schema.getType(fragment.typeCondition.name.value);
+    const result = ofSelections(fragment.selectionSet, on && isCompositeType(on) ? on : undefined);
+    measured.set(name, result);
+    return result;
+  }
+
+  return ofSelections(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
+}
+
+/** @throws OPERATION_TOO_LARGE naming the measure, what was found and the limit. */
+export function refuseTooLarge(found: Measure): void {
+  for (const name of ['depth', 'fields', 'aliases', 'cost'] as const) {
+    if (found[name] > LIMITS[name]) {
+      throw new GraphQLError(
+        `The operation's ${name} is ${found[name]}, at most ${LIMITS[name]} is accepted.`,
+        {
+          extensions: { code: 'OPERATION_TOO_LARGE' },
+        },
+      );
+    }
+  }
+}
+
+function add(a: Measure, b: Measure): Measure {
+  return {
+    cost: a.cost + b.cost,
+    depth: Math.max(a.depth, b.depth),
+    fields: a.fields + b.fields,
+    aliases: a.aliases + b.aliases,
+  };
+}
+
+function fieldOf(parent: GraphQLCompositeType | undefined, name: string) {
+  if (name === '__schema') return SchemaMetaFieldDef;
+  if (name === '__type') return TypeMetaFieldDef;
+  if (parent && (isObjectType(parent) || isInterfaceType(parent))) return parent.getFields()[name];
+  return undefined;
+}
+
+function multiplier(
+  type: unknown,
+  args: readonly { name: { value: string }; value: { kind: string } }[],
+  variables: Readonly<Record<string, unknown>>,
+  field: string,
+): number {
+  const named = String(getNamedType(type as never));
+  if (named.startsWith('__')) return 1;
+  const first = args.find((a) => a.name.value === 'first');
+  if (first) return pageSize(first.value as never, variables);
+  if (named.endsWith('Connection')) return DEFAULT_PAGE;
+  // The page above was already multiplied: its edges and nodes are the same objects.
+  if (field === 'edges' || field === 'nodes') return 1;
+  return isList(type) ? UNPAGED_LIST : 1;
+}
+
+function pageSize(
+  value: { kind: string; value?: string; name?: { value: string } },
+  variables: Readonly<Record<string, unknown>>,
+): number {
+  const asked = value.kind === Kind.VARIABLE ? variables[value.name?.value ?? ''] : Number(value.value);
+  return typeof asked === 'number' && Number.isFinite(asked) ? Math.max(1, asked) : DEFAULT_PAGE;
+}
+
+function isList(type: unknown): boolean {
+  return isNonNullType(type) ? isListType(type.ofType) : isListType(type);
+}

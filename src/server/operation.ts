@@ -1,0 +1,93 @@
+import DataLoader from 'dataloader';
+import { type Viewer, viewerOf } from '../access/viewer.js';
+import type { Database } from '../database/database.js';
+import type { LoaderDefinition } from '../database/loader.js';
+import type { ReferenceCache } from '../database/reference.js';
+import { type Identity, openSnapshot, type Snapshot, write } from '../database/session.js';
+import type { Reader } from '../database/transaction.js';
+import { badInput } from '../graphql/errors.js';
+import type { Language } from '../graphql/language.js';
+import type { Operation } from '../graphql/operation.js';
+
+export interface OperationDependencies {
+  readonly db: Database;
+  readonly references: ReferenceCache;
+  /** Signs cursors; the same on all servers of an installation. */
+  readonly secret: string;
+}
+
+/** The operation as its executor holds it: it alone opens and closes the snapshot. */
+export interface RunningOperation extends Operation {
+  close(): Promise<void>;
+  /** Statements sent so far, over all the snapshots of the operation. */
+  readonly statements: number;
+}
+
+/** The identity is proven, but no account bears it. */
+export class UnknownAccount extends Error {}
+
+/** Opens the snapshot of an operation. @throws UnknownAccount, DatabaseUnavailable */
+export async function openOperation(
+  { db, references, secret }: OperationDependencies,
+  identity: Identity,
+  language: Language,
+): Promise<RunningOperation> {
+  let snapshot: Snapshot | null = await openSnapshot(db, identity);
+  const viewer = viewerOf(snapshot.session);
+  if (!viewer) {
+    await snapshot.close();
+    throw new UnknownAccount('No account bears this identity.');
+  }
+  let stamp = snapshot.session.referenceStamp;
+  let loaders = new Map<unknown, DataLoader<unknown, unknown>>();
+  let statementsBefore = 0;
+
+  const current = () => {
+    if (!snapshot) throw new Error('This operation is over: nothing may be read any more.');
+    return snapshot.reader;
+  };
+  async function close(): Promise<void> {
+    const closing = snapshot;
+    snapshot = null;
+    if (!closing) return;
+    statementsBefore += closing.reader.statements;
+    await closing.close();
+  }
+
+  return {
+    viewer,
+    language,
+    cursorKey: { secret, accountId: viewer.accountId },
+    get db() {
+      return current();
+    },
+    get statements() {
+      return statementsBefore + (snapshot?.reader.statements ?? 0);
+    },
+    load<Key, Value>(definition: LoaderDefinition<Key, Value>, key: Key): Promise<Value> {
+      let loader = loaders.get(definition) as DataLoader<Key, Value> | undefined;
+      if (!loader) {
+        loader = new DataLoader((keys) => definition.batch(current(), keys) as never, {
+          name: definition.name,
+        });
+        loaders.set(definition, loader as never);
+      }
+      return loader.load(key);
+    },
+    reference: (definition) => references.get(definition, stamp, current()),
+    async write<T>(work: (reader: Reader, viewer: Viewer) => Promise<T>) {
+      // One place before the pool is enough for an operation: it gives its snapshot back before it writes.
+      await close();
+      const result = await write(db, identity, (reader, session) => {
+        const writer = viewerOf(session);
+        if (!writer) throw badInput('The account is gone.');
+        return work(reader, writer);
+      });
+      snapshot = await openSnapshot(db, identity);
+      stamp = snapshot.session.referenceStamp;
+      loaders = new Map();
+      return result;
+    },
+    close,
+  };
+}

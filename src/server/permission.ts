@@ -1,0 +1,57 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import { type PolicyTable, rulesOf } from '../access/policy.js';
+import type { Rule } from '../access/rules.js';
+import type { Viewer } from '../access/viewer.js';
+
+/** The rules that an operation must pass, each with the first field that asks for it. */
+export type RequiredRules = ReadonlyMap<Rule, string>;
+
+/** Reads a validated document of one operation against the policy table: once a document, nothing per object. */
+export function requiredRules(
+  schema: GraphQLSchema,
+  policies: PolicyTable,
+  document: DocumentNode,
+): RequiredRules {
+  const required = new Map<Rule, string>();
+  const types = new TypeInfo(schema);
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field(node) {
+        const parent = types.getParentType();
+        if (!parent) return;
+        for (const rule of rulesOf(schema, policies, parent, node.name.value)) {
+          if (!required.has(rule)) required.set(rule, `${parent.name}.${node.name.value}`);
+        }
+      },
+    }),
+  );
+  return required;
+}
+
+/** @throws FORBIDDEN naming the first field that this viewer may not ask for. */
+export function refuseForbidden(required: RequiredRules, viewer: Viewer): void {
+  for (const [rule, field] of required) {
+    if (!rule.allows(viewer)) {
+      throw new GraphQLError(`Your roles do not give access to ${field} (${rule.name}).`, {
+        extensions: { code: 'FORBIDDEN' },
+      });
+    }
+  }
+}
+
+/** Whether an operation asks for the schema alone, which needs no database. */
+export function asksSchemaOnly(operation: OperationDefinitionNode): boolean {
+  return operation.selectionSet.selections.every(
+    (selection) => selection.kind === Kind.FIELD && selection.name.value.startsWith('__'),
+  );
+}

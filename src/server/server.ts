@@ -1,0 +1,47 @@
+import type { FastifyInstance } from 'fastify';
+import { type Authenticate, demonstrationAuthenticator } from '../access/demonstration-token.js';
+import type { Config } from '../config.js';
+import type { Database } from '../database/database.js';
+import { installationFact } from '../database/installation.js';
+import { referenceCache } from '../database/reference.js';
+import { createApollo } from './apollo.js';
+import { createExecutor } from './executor.js';
+import { registerExplorer } from './explorer.js';
+import { registerHealth } from './health.js';
+import { createHttp } from './http.js';
+import { buildApi } from './schema.js';
+
+export interface Server {
+  readonly app: FastifyInstance;
+  /** Finishes what is under way, then stops. */
+  drain(): Promise<void>;
+}
+
+/** Builds the whole server on an open, migrated database. It listens nowhere yet. */
+export async function createServer(config: Config, db: Database, explorerDirectory: string): Promise<Server> {
+  const { schema, policies } = buildApi();
+  const secret = (await installationFact(db, 'secret')) ?? '';
+  const execute = createExecutor({ db, references: referenceCache(), secret }, schema, policies);
+  const apollo = createApollo(schema, execute);
+  await apollo.start();
+  const app = await createHttp(config, apollo, await authenticator(config, db));
+  let draining = false;
+  registerHealth(app, db, () => draining);
+  registerExplorer(app, explorerDirectory);
+  return {
+    app,
+    async drain() {
+      draining = true;
+      await app.close();
+      await apollo.stop();
+    },
+  };
+}
+
+/** Demonstration tokens open a demonstration database served to this machine alone, and nothing else. */
+async function authenticator(config: Config, db: Database): Promise<Authenticate> {
+  const demonstration = (await installationFact(db, 'demonstration')) === 'true';
+  const loopback = ['127.0.0.1', '::1', 'localhost'].includes(config.host);
+  if (demonstration && loopback && !config.oidc) return demonstrationAuthenticator(config.dataDir);
+  return async () => null;
+}
