@@ -1,6 +1,3 @@
-/** Where the API listens: beside this page, whatever path a proxy puts before both. */
-export const endpoint = new URL('graphql', document.baseURI);
-
 /** A GraphQL answer as it came: its data were checked by nobody. */
 export interface Answer {
   status: number;
@@ -27,7 +24,8 @@ export function post(
   headers: Record<string, string>,
   signal?: AbortSignal,
 ): Promise<Response> {
-  return fetch(endpoint, {
+  // Beside this page, whatever path a proxy puts before both.
+  return fetch(new URL('graphql', document.baseURI), {
     method: 'POST',
     credentials: 'omit',
     headers: {

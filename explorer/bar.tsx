@@ -81,7 +81,11 @@ function TokenForm({ words, standing, onToken }: TokenFormProps): ReactNode {
           spellCheck={false}
           aria-invalid={wrong}
         />
-        <button type="submit" className="bar-main" disabled={cleanToken(text) === '' || standing.is === 'checking'}>
+        <button
+          type="submit"
+          className="bar-main"
+          disabled={cleanToken(text) === '' || standing.is === 'checking'}
+        >
           {words.enter}
         </button>
       </form>

@@ -30,6 +30,11 @@ const shared = {
   chunkNames: 'chunk-[hash]',
   assetNames: '[name]-[hash]',
   loader: { '.ttf': 'file' },
+  // GraphiQL asks for two of Prettier's parsers by their old names, which are CommonJS: it then finds none in them.
+  alias: {
+    'prettier/parser-babel': 'prettier/plugins/babel',
+    'prettier/parser-graphql': 'prettier/plugins/graphql',
+  },
   define: { 'process.env.NODE_ENV': '"production"' },
   metafile: true,
   logLevel: 'warning',
@@ -62,10 +67,15 @@ const page = await build({
   },
 });
 
+// Each lazy part gets a style sheet of its own, but the page's holds them all.
+const style = outputOf(page, 'main', '.css');
+const unused = (await readdir(options.out)).filter((name) => name.endsWith('.css') && name !== style);
+await Promise.all(unused.map((name) => unlink(join(options.out, name))));
+
 const favicon = await readFile(join(here, 'favicon.svg'));
 const icon = `favicon-${digest(favicon)}.svg`;
 await writeFile(join(options.out, icon), favicon);
-const names = { icon, style: outputOf(page, 'main', '.css'), script: outputOf(page, 'main', '.js') };
+const names = { icon, style, script: outputOf(page, 'main', '.js') };
 const template = await readFile(join(here, 'index.html'), 'utf8');
 const html = Object.entries(names).reduce((text, [key, name]) => text.replace(`{{${key}}}`, name), template);
 await writeFile(join(options.out, 'index.html'), html);

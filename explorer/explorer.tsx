@@ -4,6 +4,7 @@ import { Bar } from './bar.js';
 import { keepDrafts } from './drafts.js';
 import { fetcherWith } from './fetcher.js';
 import { FillVariables } from './fill-variables.js';
+import { PlainApostrophes } from './plain-apostrophes.js';
 import { examine, type Standing, storedToken, storeToken } from './token.js';
 import type { Words } from './words.js';
 
@@ -66,6 +67,7 @@ export function Explorer({ words }: { words: Words }): ReactNode {
             <span />
           </GraphiQL.Logo>
           <FillVariables token={accepted} />
+          <PlainApostrophes />
         </GraphiQL>
       </main>
     </>

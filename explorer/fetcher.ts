@@ -9,19 +9,23 @@ import { subscribe } from './subscribe.js';
  * @param tokenFirst the sentence to answer with, and no request, when there is no token
  * @param refused told when the server no longer accepts the token
  */
-export function fetcherWith(token: string, tokenFirst: string, refused: () => void): GraphiQLProps['fetcher'] {
+export function fetcherWith(
+  token: string,
+  tokenFirst: string,
+  refused: () => void,
+): GraphiQLProps['fetcher'] {
   return async (operation, options) => {
     const headers: Record<string, string> = options?.headers ?? {};
     const ownToken = Object.keys(headers).some((name) => name.toLowerCase() === 'authorization');
     if (token === '' && !ownToken) {
-      return { errors: [{ message: tokenFirst, extensions: { code: 'UNAUTHENTICATED' } }] } as never;
+      return { errors: [{ message: tokenFirst, extensions: { code: 'UNAUTHENTICATED' } }] };
     }
     if (isSubscription(options?.documentAST, operation.operationName)) {
-      return subscribe(token, operation, headers) as never;
+      return subscribe(token, operation, headers);
     }
     const { status, body } = await ask(token, operation, headers);
     if (status === 401 && !ownToken) refused();
-    return body as never;
+    return body;
   };
 }
 

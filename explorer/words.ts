@@ -7,7 +7,7 @@ const fr = {
   forget: 'Oublier le jeton',
   absent: 'Le schéma se charge dès qu’un jeton est accepté.',
   demonstration: 'Jeton de démonstration :',
-  copy: 'Copier la commande',
+  copy: 'Copier',
   copied: 'Copié',
   checking: 'Vérification du jeton…',
   refused: 'Jeton refusé : expiré, incomplet ou fait pour un autre serveur.',
@@ -28,7 +28,7 @@ const en: Words = {
   forget: 'Forget the token',
   absent: 'The schema loads as soon as a token is accepted.',
   demonstration: 'Demonstration token:',
-  copy: 'Copy the command',
+  copy: 'Copy',
   copied: 'Copied',
   checking: 'Checking the token…',
   refused: 'Token refused: expired, incomplete or made for another server.',
@@ -39,7 +39,9 @@ const en: Words = {
 
 /** The first language that the reader and the page share; French otherwise. */
 export function chooseLanguage(preferred: readonly string[]): 'fr' | 'en' {
-  const first = preferred.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag === 'fr' || tag === 'en');
+  const first = preferred
+    .map((tag) => tag.slice(0, 2).toLowerCase())
+    .find((tag) => tag === 'fr' || tag === 'en');
   return first === 'en' ? 'en' : 'fr';
 }
 

@@ -409,6 +409,18 @@ export const legalRules: readonly LegalRule[] = [
     toVerify: false,
   },
   {
+    code: 'SAME_CATEGORY',
+    validFrom: '2022-03-01',
+    validTo: null,
+    reference: 'CGFP, art. L. 513-8',
+    label: {
+      fr: 'Mobilité entre corps de même catégorie et de niveau comparable',
+      en: 'Moves between corps of the same category and a comparable level',
+    },
+    parameters: { sameCategory: true },
+    toVerify: true,
+  },
+  {
     code: 'STAGIAIRE_MOBILITY',
     validFrom: '2022-03-01',
     validTo: null,

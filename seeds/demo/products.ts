@@ -79,7 +79,7 @@ export function plannedProducts(ministry: Ministry, shape: Shape, period: Period
     const index = products.length;
     const [form, fr, en] = FORMS[index % FORMS.length] as (typeof FORMS)[number];
     const domain = ministry.domains[
-      (index + Math.floor(index / FORMS.length)) % ministry.domains.length
+      ((index % FORMS.length) + Math.floor(index / FORMS.length)) % ministry.domains.length
     ] as (typeof ministry.domains)[number];
     const round = Math.floor(index / (FORMS.length * ministry.domains.length));
     const name = `${form} ${domain[0]}${round === 0 ? '' : ` ${round + 1}`}`;

@@ -121,7 +121,15 @@ export const THEMES = {
       ['DON-ANA', 1],
     ],
   },
-  head: { name: 'Direction', weight: 0, externals: 0, roles: [['GES-EQU', 1]] },
+  head: {
+    name: 'Direction',
+    weight: 0,
+    externals: 0,
+    roles: [
+      ['PRO-PRJ', 2],
+      ['GES-ACH', 1],
+    ],
+  },
 } as const satisfies Record<string, Theme>;
 
 export type ThemeCode = keyof typeof THEMES;

@@ -68,10 +68,10 @@ export async function rederiveHeldSkills(db: Reader, agentIds: readonly string[]
   await db.rows(
     (sql) => sql`
       insert into skill_profile as p (agent_id, skill_ids, levels, confidences, confirmed_on)
-      select a.id, coalesce(array_agg(h.skill_id order by h.skill_id) filter (where h.skill_id is not null), '{}'),
-        coalesce(array_agg(h.level order by h.skill_id) filter (where h.skill_id is not null), '{}'),
-        coalesce(array_agg(h.confidence order by h.skill_id) filter (where h.skill_id is not null), '{}'),
-        coalesce(array_agg(h.last_confirmed_on order by h.skill_id) filter (where h.skill_id is not null), '{}')
+      select a.id, coalesce(array_agg(h.skill_id order by h.level desc nulls last, h.skill_id) filter (where h.skill_id is not null), '{}'),
+        coalesce(array_agg(h.level order by h.level desc nulls last, h.skill_id) filter (where h.skill_id is not null), '{}'),
+        coalesce(array_agg(h.confidence order by h.level desc nulls last, h.skill_id) filter (where h.skill_id is not null), '{}'),
+        coalesce(array_agg(h.last_confirmed_on order by h.level desc nulls last, h.skill_id) filter (where h.skill_id is not null), '{}')
       from unnest(${agents}::uuid[]) a(id) left join held_skill h on h.agent_id = a.id
       group by a.id
       on conflict (agent_id) do update

@@ -66,6 +66,8 @@ export interface Assessment {
   /** 0-1, to four decimals: the same stored facts give the same number on any machine. */
   probability: number;
   band: RetentionBand;
+  /** Half-width of the interval on the scale of the score. */
+  halfWidth: number;
   interval: { low: number; high: number };
   factors: AssessedFactor[];
 }
@@ -138,6 +140,7 @@ export function assess(facts: RetentionFacts, model: RetentionModel): Assessment
     intercept: model.intercept,
     probability: probabilityOf(score),
     band: bandOf(score, model.bands),
+    halfWidth,
     interval: { low: probabilityOf(score - halfWidth), high: probabilityOf(score + halfWidth) },
     factors,
   };

@@ -31,7 +31,7 @@ export function applyConventions(schema: GraphQLSchema): void {
 }
 
 function globalId(type: NodeType): Resolve {
-  return (row) => toGlobalId(type, row.id);
+  return (row) => (row.globalId as string | undefined) ?? toGlobalId(type, row.id);
 }
 
 function bilingual(fr: string, en: string): Resolve {

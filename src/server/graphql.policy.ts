@@ -8,6 +8,11 @@ const connection = (name: string): PolicyTable => ({
 
 /** Types that hold nothing of their own: what they lead to has its own rules. */
 export const graphqlPolicy: PolicyTable = {
+  Query: each(signedIn, ['node', 'nodes']),
   PageInfo: each(signedIn, ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor']),
   ...connection('OrgUnit'),
+  ...connection('Skill'),
+  ...connection('JobRole'),
+  ...connection('Agent'),
+  ...connection('Position'),
 };

@@ -2,15 +2,51 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { checkPolicies, joinPolicies, type PolicyTable } from '../access/policy.js';
+import {
+  AgentResolver,
+  AssignmentResolver,
+  EmploymentResolver,
+  OrgUnitAgentsResolver,
+} from '../agents/agent.resolver.js';
+import { agentsPolicy } from '../agents/agents.policy.js';
+import { RoleResolver, ViewerResolver } from '../agents/viewer.resolver.js';
 import { OrgUnitResolver } from '../organisation/org-unit.resolver.js';
 import { organisationPolicy } from '../organisation/organisation.policy.js';
+import { OrgUnitPositionsResolver, PositionResolver } from '../positions/position.resolver.js';
+import { positionsPolicy } from '../positions/positions.policy.js';
+import { JobRoleResolver, RoleLevelResolver } from '../roles/job-role.resolver.js';
+import { rolesPolicy } from '../roles/roles.policy.js';
+import { SkillResolver } from '../skills/skill.resolver.js';
+import { skillsPolicy } from '../skills/skills.policy.js';
 import { applyConventions } from './conventions.js';
 import { graphqlPolicy } from './graphql.policy.js';
+import { NodeResolver } from './node.resolver.js';
 
 /** Every door of the API, in one list. */
-const RESOLVERS = [OrgUnitResolver] as const;
+const RESOLVERS = [
+  NodeResolver,
+  ViewerResolver,
+  RoleResolver,
+  OrgUnitResolver,
+  OrgUnitAgentsResolver,
+  OrgUnitPositionsResolver,
+  AgentResolver,
+  AssignmentResolver,
+  EmploymentResolver,
+  SkillResolver,
+  JobRoleResolver,
+  RoleLevelResolver,
+  PositionResolver,
+] as const;
 
-const POLICIES: readonly PolicyTable[] = [graphqlPolicy, organisationPolicy];
+const POLICIES: readonly PolicyTable[] = [
+  graphqlPolicy,
+  organisationPolicy,
+  agentsPolicy,
+  skillsPolicy,
+  rolesPolicy,
+  positionsPolicy,
+];
 
 /**
  * The schema and the policy that stands before it.

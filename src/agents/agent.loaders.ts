@@ -1,0 +1,113 @@
+import { fromArray, toArray } from '../database/arrays.js';
+import { manyByKey, oneByKey } from '../database/loader.js';
+import { type AgentRow, agentColumns } from './agent.queries.js';
+
+export const agentById = oneByKey<string, AgentRow>(
+  'agentById',
+  (agent) => agent.id,
+  (db, ids) =>
+    db.rows(
+      (sql) => sql`select ${agentColumns(sql)} from agent g where g.agent_id = any(${toArray(ids)}::uuid[])`,
+    ),
+);
+
+export const emailByAgent = oneByKey<string, { agentId: string; email: string | null }>(
+  'emailByAgent',
+  (row) => row.agentId,
+  (db, ids) =>
+    db.rows(
+      (sql) => sql`
+        select agent_id as "agentId", email from agent_contact where agent_id = any(${toArray(ids)}::uuid[])`,
+    ),
+);
+
+interface SkillProfileRow {
+  readonly agentId: string;
+  readonly skillIds: string;
+  readonly levels: string;
+  readonly confidences: string;
+  readonly confirmedOn: string;
+}
+
+/** The held skills of an agent, as four lists of the same length. */
+export interface SkillProfile {
+  readonly agentId: string;
+  readonly skillIds: readonly string[];
+  readonly levels: readonly (number | null)[];
+  readonly confidences: readonly number[];
+  readonly confirmedOn: readonly string[];
+}
+
+/** One fat row an agent: one visibility check a person instead of one a skill. */
+export const skillProfileByAgent = oneByKey<string, SkillProfile>(
+  'skillProfileByAgent',
+  (profile) => profile.agentId,
+  async (db, ids) =>
+    (
+      await db.rows<SkillProfileRow>(
+        (sql) => sql`
+          select agent_id as "agentId", skill_ids::text as "skillIds", levels::text, confidences::text,
+            confirmed_on::text as "confirmedOn"
+          from skill_profile where agent_id = any(${toArray(ids)}::uuid[])`,
+      )
+    ).map(readProfile),
+);
+
+export function readProfile(row: SkillProfileRow): SkillProfile {
+  return {
+    agentId: row.agentId,
+    skillIds: fromArray(row.skillIds) as string[],
+    levels: fromArray(row.levels).map((level) => (level === null ? null : Number(level))),
+    confidences: fromArray(row.confidences).map(Number),
+    confirmedOn: fromArray(row.confirmedOn) as string[],
+  };
+}
+
+export interface AssignmentRow {
+  readonly agentId: string;
+  readonly unitId: string;
+  readonly engagement: string;
+  readonly share: number | null;
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+}
+
+export const assignmentsByAgent = manyByKey<string, AssignmentRow>(
+  'assignmentsByAgent',
+  (row) => row.agentId,
+  (db, ids) =>
+    db.rows(
+      (sql) => sql`
+        select agent_id as "agentId", unit_id as "unitId", engagement, share::float8 as share,
+          starts_on as "startsOn", ends_on as "endsOn"
+        from assignment
+        where agent_id = any(${toArray(ids)}::uuid[]) and superseded_at is null
+          and starts_on <= app_today() and (ends_on is null or ends_on >= app_today())
+        order by agent_id, starts_on desc, id`,
+    ),
+);
+
+export interface EmploymentRow {
+  readonly agentId: string;
+  readonly employerUnitId: string | null;
+  readonly status: string;
+  readonly category: string | null;
+  readonly corps: string | null;
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+}
+
+export const employmentByAgent = oneByKey<string, EmploymentRow>(
+  'employmentByAgent',
+  (row) => row.agentId,
+  (db, ids) =>
+    db.rows(
+      (sql) => sql`
+        select distinct on (agent_id) agent_id as "agentId", employer_unit_id as "employerUnitId", status, category,
+          corps, starts_on as "startsOn", ends_on as "endsOn"
+        from employment
+        where agent_id = any(${toArray(ids)}::uuid[]) and superseded_at is null
+          and starts_on <= app_today() and (ends_on is null or ends_on >= app_today())
+        order by agent_id, starts_on desc, id`,
+    ),
+);

@@ -1,0 +1,65 @@
+import type { Reader, Sql } from '../database/transaction.js';
+
+export interface AgentRow {
+  readonly id: string;
+  readonly displayName: string;
+  readonly engagement: 'PUBLIC_AGENT' | 'EXTERNAL';
+  readonly headline: string | null;
+  readonly about: string | null;
+  readonly openToMoves: boolean | null;
+  readonly version: number;
+}
+
+export interface AgentConditions {
+  readonly unitId: string | null;
+  readonly skillId: string | null;
+  readonly engagement: string | null;
+}
+
+/** The columns of an agent, as the schema names them. */
+export const agentColumns = (sql: Sql) => sql`
+  g.agent_id as id, g.display_name as "displayName", g.engagement, g.headline, g.about,
+  g.open_to_moves as "openToMoves", g.version`;
+
+/** Agents that the viewer may see, by name. `after`: the name and id of the last one seen. */
+export function listAgents(
+  db: Reader,
+  conditions: AgentConditions,
+  limit: number,
+  after: readonly [string, string] | null,
+): Promise<AgentRow[]> {
+  return db.rows(
+    (sql) => sql`
+      select ${agentColumns(sql)} from agent g
+      where ${where(sql, conditions)}
+        ${after ? sql`and (g.display_name, g.agent_id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
+      order by g.display_name, g.agent_id limit ${limit}`,
+  );
+}
+
+export async function countAgents(db: Reader, conditions: AgentConditions): Promise<number> {
+  const [row] = await db.rows<{ n: number }>(
+    (sql) => sql`select count(*)::int as n from agent g where ${where(sql, conditions)}`,
+  );
+  return row?.n ?? 0;
+}
+
+function where(sql: Sql, { unitId, skillId, engagement }: AgentConditions) {
+  return sql`true
+    ${
+      unitId
+        ? sql`and g.agent_id in (
+            select a.agent_id from org_unit_ancestor u join assignment a on a.unit_id = u.unit_id
+            where u.ancestor_id = ${unitId}::uuid and a.superseded_at is null
+              and a.starts_on <= (select app_today()) and (a.ends_on is null or a.ends_on >= (select app_today()))
+              and u.starts_on <= (select app_today()) and (u.ends_on is null or u.ends_on >= (select app_today())))`
+        : sql``
+    }
+    ${
+      skillId
+        ? sql`and exists (select from held_skill h where h.agent_id = g.agent_id and h.skill_id = ${skillId}::uuid
+            and (h.level is null or h.level > 0))`
+        : sql``
+    }
+    ${engagement ? sql`and g.engagement = ${engagement}::engagement` : sql``}`;
+}

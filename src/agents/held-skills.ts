@@ -1,0 +1,30 @@
+import type { Operation } from '../graphql/operation.js';
+import { type SkillRecord, skillCatalogue } from '../skills/skill-catalogue.js';
+import type { SkillProfile } from './agent.loaders.js';
+
+export interface HeldSkillView {
+  readonly skill: SkillRecord;
+  readonly level: number | null;
+  readonly confidence: 'SAID' | 'CONFIRMED' | 'PROVEN';
+  readonly lastConfirmedOn: string;
+}
+
+const CONFIDENCE = ['SAID', 'SAID', 'CONFIRMED', 'PROVEN'] as const;
+
+/** A profile with its skills, in its order; skills that are no longer published are left out. */
+export async function heldSkills(op: Operation, profile: SkillProfile | null): Promise<HeldSkillView[]> {
+  if (!profile) return [];
+  const { skills } = await op.reference(skillCatalogue);
+  const held: HeldSkillView[] = [];
+  for (const [i, skillId] of profile.skillIds.entries()) {
+    const skill = skills.get(skillId);
+    if (!skill) continue;
+    held.push({
+      skill,
+      level: profile.levels[i] ?? null,
+      confidence: CONFIDENCE[profile.confidences[i] ?? 0] ?? 'SAID',
+      lastConfirmedOn: profile.confirmedOn[i] ?? '',
+    });
+  }
+  return held;
+}

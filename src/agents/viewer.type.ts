@@ -1,0 +1,46 @@
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { OrgUnit } from '../organisation/org-unit.type.js';
+import { Agent } from './agent.type.js';
+
+export enum RoleName {
+  MANAGER = 'MANAGER',
+  HR_ADVISER = 'HR_ADVISER',
+  ANALYST = 'ANALYST',
+  INTEGRATION = 'INTEGRATION',
+  ADMINISTRATOR = 'ADMINISTRATOR',
+}
+registerEnumType(RoleName, {
+  name: 'RoleName',
+  description: 'What an account may do beside speaking for itself.',
+  valuesConfig: {
+    MANAGER: { description: 'Sees and acts for the people of a unit and below.' },
+    HR_ADVISER: { description: 'The same, for the units given; without a unit, for all.' },
+    ANALYST: { description: 'Reads groups, never a person.' },
+    INTEGRATION: { description: 'An HR tool.' },
+    ADMINISTRATOR: { description: 'Settings, no people.' },
+  },
+});
+
+@ObjectType({ description: 'A role given to you.' })
+export class Role {
+  @Field(() => RoleName, { description: 'The role.' })
+  role!: RoleName;
+
+  @Field(() => OrgUnit, { nullable: true, description: 'Where; null means everywhere.' })
+  unit!: OrgUnit | null;
+}
+
+@ObjectType({ description: 'You: who asks.' })
+export class Viewer {
+  @Field(() => String, { description: 'The name of the account.' })
+  label!: string;
+
+  @Field(() => Agent, {
+    nullable: true,
+    description: 'The agent you are; null for a program or an administrator.',
+  })
+  agent!: Agent | null;
+
+  @Field(() => [Role], { description: 'What you may do today beside speaking for yourself.' })
+  roles!: Role[];
+}

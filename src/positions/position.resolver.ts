@@ -1,0 +1,76 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { type Page, PageArgs, page } from '../graphql/connection.js';
+import { uuidOf } from '../graphql/global-id.js';
+import type { Context, Operation } from '../graphql/operation.js';
+import { orgUnitById } from '../organisation/org-unit.loaders.js';
+import { OrgUnit } from '../organisation/org-unit.type.js';
+import { roleLevelById } from '../roles/job-role.loaders.js';
+import { RoleLevel, RoleRequirement } from '../roles/job-role.type.js';
+import { withSkills } from '../roles/requirements.js';
+import { requirementsByPosition } from './position.loaders.js';
+import {
+  countPositions,
+  listPositions,
+  type PositionConditions,
+  type PositionRow,
+} from './position.queries.js';
+import { Position, PositionConnection, PositionFilter } from './position.type.js';
+
+@Resolver(() => Position)
+export class PositionResolver {
+  @Query(() => PositionConnection, { description: 'Positions, the most recently opened first.' })
+  positions(
+    @Arg('filter', () => PositionFilter, {
+      nullable: true,
+      description: 'Which ones; the open ones by default.',
+    })
+    filter: PositionFilter | null,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { op }: Context,
+  ): Promise<Page<PositionRow>> {
+    const unitId = filter?.unit ? uuidOf('OrgUnit', filter.unit) : null;
+    const conditions = { unitId, status: filter?.status ?? 'OPEN' };
+    return positionPage(op, args, conditions, Boolean(filter?.unit && !unitId));
+  }
+
+  @FieldResolver(() => OrgUnit, { nullable: true })
+  unit(@Root() position: PositionRow, @Ctx() { op }: Context) {
+    return op.load(orgUnitById, position.unitId);
+  }
+
+  @FieldResolver(() => RoleLevel, { nullable: true })
+  roleLevel(@Root() position: PositionRow, @Ctx() { op }: Context) {
+    return position.roleLevelId ? op.load(roleLevelById, position.roleLevelId) : null;
+  }
+
+  @FieldResolver(() => [RoleRequirement])
+  async requirements(@Root() position: PositionRow, @Ctx() { op }: Context) {
+    return withSkills(op, await op.load(requirementsByPosition, position.id));
+  }
+}
+
+@Resolver(() => OrgUnit)
+export class OrgUnitPositionsResolver {
+  @FieldResolver(() => PositionConnection, {
+    description: 'Open positions there or below, the most recent first.',
+  })
+  openPositions(@Root() unit: OrgUnit, @Args(() => PageArgs) args: PageArgs, @Ctx() { op }: Context) {
+    return positionPage(op, args, { unitId: unit.id, status: 'OPEN' });
+  }
+}
+
+function positionPage(
+  op: Operation,
+  args: PageArgs,
+  conditions: PositionConditions,
+  impossible = false,
+): Promise<Page<PositionRow>> {
+  return page(op, {
+    scope: `positions ${JSON.stringify(conditions)}`,
+    args,
+    fetch: async (limit, after) =>
+      impossible ? [] : listPositions(op.db, conditions, limit, after as [string, string] | null),
+    position: (position) => [position.openedOn ?? '-infinity', position.id],
+    count: () => (impossible ? 0 : countPositions(op.db, conditions)),
+  });
+}

@@ -1,0 +1,23 @@
+import { each, type PolicyTable } from '../access/policy.js';
+import { signedIn } from '../access/rules.js';
+
+/** Positions are public within the State; a draft is absent for whoever does not act for its unit. */
+export const positionsPolicy: PolicyTable = {
+  Query: each(signedIn, ['positions']),
+  OrgUnit: each(signedIn, ['openPositions']),
+  Position: each(signedIn, [
+    'id',
+    'title',
+    'status',
+    'unit',
+    'roleLevel',
+    'openedOn',
+    'startsOn',
+    'closesOn',
+    'openToCivilServants',
+    'openToContractAgents',
+    'location',
+    'remoteDays',
+    'requirements',
+  ]),
+};

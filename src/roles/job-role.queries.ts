@@ -1,0 +1,66 @@
+import type { Reader } from '../database/transaction.js';
+
+export interface JobRoleRow {
+  readonly id: string;
+  readonly code: string;
+  readonly labelFr: string | null;
+  readonly labelEn: string | null;
+  readonly familyFr: string | null;
+  readonly familyEn: string | null;
+  readonly descriptionFr: string | null;
+  readonly descriptionEn: string | null;
+  readonly frameworkId: string;
+}
+
+export interface RoleLevelRow {
+  readonly id: string;
+  readonly jobRoleId: string;
+  readonly code: string;
+  readonly rank: number;
+  readonly labelFr: string | null;
+  readonly labelEn: string | null;
+}
+
+export interface RequirementRow {
+  /** The job role, seniority or position that asks. */
+  readonly ownerId: string;
+  readonly skillId: string;
+  readonly level: number | null;
+  readonly importance: number;
+  readonly mandatory: boolean;
+}
+
+/** Job roles of the published frameworks, by code. `after`: the code and id of the last one seen. */
+export function listJobRoles(
+  db: Reader,
+  search: string | null,
+  limit: number,
+  after: readonly [string, string] | null,
+): Promise<JobRoleRow[]> {
+  return db.rows(
+    (sql) => sql`
+      select r.id, r.code, r.label_fr as "labelFr", r.label_en as "labelEn", r.family_fr as "familyFr",
+        r.family_en as "familyEn", r.description_fr as "descriptionFr", r.description_en as "descriptionEn",
+        v.framework_id as "frameworkId"
+      from job_role r join framework_version v on v.id = r.framework_version_id
+      where v.status = 'PUBLISHED' ${search ? matches(sql, search) : sql``}
+        ${after ? sql`and (r.code, r.id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
+      order by r.code, r.id limit ${limit}`,
+  );
+}
+
+export async function countJobRoles(db: Reader, search: string | null): Promise<number> {
+  const [row] = await db.rows<{ n: number }>(
+    (sql) => sql`
+      select count(*)::int as n from job_role r join framework_version v on v.id = r.framework_version_id
+      where v.status = 'PUBLISHED' ${search ? matches(sql, search) : sql``}`,
+  );
+  return row?.n ?? 0;
+}
+
+/** Titles hold the words, whatever the accents; `%` and `_` are letters in what people type. */
+function matches(sql: Parameters<Parameters<Reader['rows']>[0]>[0], search: string) {
+  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`and (unaccent(coalesce(r.label_fr, '') || ' ' || coalesce(r.label_en, '')) ilike unaccent(${pattern})
+    or r.code ilike ${pattern})`;
+}

@@ -1,0 +1,97 @@
+import { GraphQLLocale } from 'graphql-scalars';
+import { Arg, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionOf } from '../graphql/connection.js';
+import { Node } from '../graphql/node.js';
+
+export enum SkillKind {
+  KNOWLEDGE = 'KNOWLEDGE',
+  KNOW_HOW = 'KNOW_HOW',
+  BEHAVIOUR = 'BEHAVIOUR',
+}
+registerEnumType(SkillKind, {
+  name: 'SkillKind',
+  description: 'What kind of skill it is.',
+  valuesConfig: {
+    KNOWLEDGE: { description: 'Savoir: something one knows.' },
+    KNOW_HOW: { description: 'Savoir-faire: something one can do.' },
+    BEHAVIOUR: { description: 'Savoir-être: a way of acting.' },
+  },
+});
+
+@ObjectType({
+  implements: Node,
+  description: 'A vocabulary of skills and job roles, in its published edition.',
+})
+export class Framework extends Node {
+  @Field(() => String, { description: 'Short and stable: rome, uk-digital.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Its name.' })
+  label(
+    @Arg('locale', () => GraphQLLocale, { nullable: true, description: "Instead of the caller's language." })
+    _locale?: string | null,
+  ): string {
+    return '';
+  }
+
+  @Field(() => String, { description: 'The edition in use.' })
+  version!: string;
+
+  @Field(() => String, { description: 'Who publishes it.' })
+  publisher!: string;
+
+  @Field(() => String, { description: 'Under which licence.' })
+  licence!: string;
+}
+
+@ObjectType({ description: 'What a level of a skill means, in the words of its framework.' })
+export class LevelWording {
+  @Field(() => Int, { description: '1 awareness, 2 working, 3 practitioner, 4 expert.' })
+  level!: number;
+
+  @Field(() => String, { description: 'What someone at this level can do.' })
+  text!: string;
+}
+
+@ObjectType({
+  implements: Node,
+  description: 'Something that people can do or know, as a framework words it.',
+})
+export class Skill extends Node {
+  @Field(() => String, { description: 'Its code in its framework.' })
+  notation!: string;
+
+  @Field(() => SkillKind, { description: 'Knowledge, know-how or behaviour.' })
+  kind!: SkillKind;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where its framework files it; null where it does not.',
+  })
+  category!: string | null;
+
+  @Field(() => String, { description: 'Its name; in the other language where there is no translation.' })
+  label(
+    @Arg('locale', () => GraphQLLocale, { nullable: true, description: "Instead of the caller's language." })
+    _locale?: string | null,
+  ): string {
+    return '';
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What it covers; null where its framework does not say.',
+  })
+  description!: string | null;
+
+  @Field(() => Framework, { description: 'The vocabulary it belongs to.' })
+  framework!: Framework;
+
+  @Field(() => [LevelWording], {
+    description: 'What each level means; empty where its framework does not say.',
+  })
+  levels!: LevelWording[];
+}
+
+@ObjectType()
+export class SkillConnection extends connectionOf('Skill', () => Skill) {}

@@ -1,0 +1,18 @@
+import { each, type PolicyTable } from '../access/policy.js';
+import { signedIn } from '../access/rules.js';
+
+export const skillsPolicy: PolicyTable = {
+  Query: each(signedIn, ['skills']),
+  Framework: each(signedIn, ['id', 'code', 'label', 'version', 'publisher', 'licence']),
+  Skill: each(signedIn, [
+    'id',
+    'notation',
+    'kind',
+    'category',
+    'label',
+    'description',
+    'framework',
+    'levels',
+  ]),
+  LevelWording: each(signedIn, ['level', 'text']),
+};
