@@ -130,6 +130,22 @@ language sql stable security definer set search_path = public as $$
 $$;
 --> statement-breakpoint
 
+-- The day on which someone's work in a unit ends, where a mission or a contract sets one: the last of their missions
+-- there, or their contract when it ends first.
+create function unit_endings(unit uuid) returns table (agent_id uuid, ends_on date)
+language sql stable security definer set search_path = public as $$
+  select m.agent_id, least(
+      (select case when bool_and(a.ends_on is not null) then max(a.ends_on) end
+       from assignment a join org_unit_ancestor u on u.unit_id = a.unit_id and u.ancestor_id = unit
+       where a.agent_id = m.agent_id and a.superseded_at is null
+         and a.starts_on <= app_today() and (a.ends_on is null or a.ends_on >= app_today())),
+      (select case when bool_and(e.ends_on is not null) then max(e.ends_on) end
+       from employment e
+       where e.agent_id = m.agent_id and e.superseded_at is null
+         and e.starts_on <= app_today() and (e.ends_on is null or e.ends_on >= app_today()))) as ends_on
+  from unit_members(unit, app_today()) m
+$$;
+--> statement-breakpoint
 -- 3. Row-level security on each table that holds a person, forced: it binds the owner as well.
 do $$
 declare t text;
@@ -209,7 +225,7 @@ revoke all on all tables in schema public from public;
 --> statement-breakpoint
 revoke execute on function app_agent(), app_roots(), app_everywhere(), app_acts_for(uuid),
   open_session(text, text), unit_headcounts(uuid[]), unit_members(uuid, date), unit_profiles(uuid, date),
-  unit_claims(uuid, date) from public;
+  unit_claims(uuid, date), unit_endings(uuid) from public;
 --> statement-breakpoint
 grant usage on schema public to vivier_app, vivier_sight, vivier_job;
 --> statement-breakpoint
@@ -217,7 +233,7 @@ grant select, insert, update, delete on all tables in schema public to vivier_jo
 --> statement-breakpoint
 grant execute on function app_agent(), app_roots(), app_everywhere(), app_acts_for(uuid),
   open_session(text, text), unit_headcounts(uuid[]), unit_members(uuid, date), unit_profiles(uuid, date),
-  unit_claims(uuid, date) to vivier_app, vivier_sight, vivier_job;
+  unit_claims(uuid, date), unit_endings(uuid) to vivier_app, vivier_sight, vivier_job;
 --> statement-breakpoint
 grant select on assignment, employment, agent, skill_claim, held_skill, skill_profile, account, identity_link,
   role_grant, org_unit, org_unit_version, org_unit_ancestor, "position", position_requirement, skill, skill_relation,
@@ -283,6 +299,8 @@ alter function unit_members(uuid, date) owner to vivier_sight;
 alter function unit_profiles(uuid, date) owner to vivier_sight;
 --> statement-breakpoint
 alter function unit_claims(uuid, date) owner to vivier_sight;
+--> statement-breakpoint
+alter function unit_endings(uuid) owner to vivier_sight;
 --> statement-breakpoint
 revoke create on schema public from vivier_sight;
 --> statement-breakpoint

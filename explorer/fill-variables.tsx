@@ -1,6 +1,7 @@
 import { useGraphiQL } from '@graphiql/react';
 import { useEffect, useState } from 'react';
-import { fillVariables, firstIds } from './first-ids.js';
+import { firstIds } from './first-ids.js';
+import { fillVariables } from './variables.js';
 
 /** Inside GraphiQL: fills the open tab's empty `unit` and `position` with what the bearer sees first. */
 export function FillVariables({ token }: { token: string }): null {

@@ -196,7 +196,7 @@ export function historyOf(world: World, ministry: Ministry, unit: Unit): UnitHis
     const createdOn = Math.max(unit.startsOn, random.int(addMonths(period.today, -8), period.today - 1));
     fill(open(role, level, createdOn), createdOn, false);
   }
-  if (unit.kind === 'TEAM' && unit.scripts.length === 0 && random.chance(0.1)) {
+  if (unit.kind === 'TEAM' && unit.scripts.length === 0 && random.chance(0.06)) {
     const { role, level } = postOf(random, unit, 1);
     open(role, level, Math.max(unit.startsOn, period.today - random.int(3, 120)));
   }

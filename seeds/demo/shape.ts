@@ -72,7 +72,8 @@ export function shapeOf(ministry: Ministry, headcount: number): Shape {
   const inStartups = startups.reduce((sum, size) => sum + size, 0) + (ministry.incubator ? 1 : 0);
   const fixed = ministry.code === MANAGER_MINISTRY ? [MANAGER_TEAM_HEADCOUNT] : [];
   const inFixed = fixed.reduce((sum, size) => sum + size, 0);
-  for (let teams = Math.floor((headcount - inStartups) / 9.6); ; teams--) {
+  const most = Math.floor((headcount - inStartups) / 9.6);
+  for (let teams = Math.max(fixed.length + 1, most); ; teams--) {
     if (teams < fixed.length + 1) throw new RangeError(`Too few agents for ${ministry.code}: ${headcount}`);
     const { directorates, services } = servicesAbove(teams);
     const heads = directorates * DIRECTORATE_HEADCOUNT + services.reduce((sum, count) => sum + count, 0);

@@ -12,7 +12,7 @@ export const THEMES = {
   applications: {
     name: 'Équipe Applications',
     weight: 22,
-    externals: 0.12,
+    externals: 0.15,
     roles: [
       ['DEV-BACK', 6],
       ['DEV-FULL', 2],
@@ -24,7 +24,7 @@ export const THEMES = {
   services: {
     name: 'Équipe Services numériques',
     weight: 20,
-    externals: 0.16,
+    externals: 0.2,
     roles: [
       ['DEV-FULL', 5],
       ['PRO-PRD', 2],
@@ -38,7 +38,7 @@ export const THEMES = {
   data: {
     name: 'Pôle Données',
     weight: 14,
-    externals: 0.1,
+    externals: 0.13,
     roles: [
       ['DON-ANA', 4],
       ['DON-ING', 3],
@@ -49,7 +49,7 @@ export const THEMES = {
   infrastructure: {
     name: 'Équipe Infrastructures',
     weight: 16,
-    externals: 0.08,
+    externals: 0.1,
     roles: [
       ['INF-SYS', 5],
       ['INF-RES', 3],
@@ -60,7 +60,7 @@ export const THEMES = {
   platform: {
     name: 'Équipe Plateforme',
     weight: 7,
-    externals: 0.14,
+    externals: 0.17,
     roles: [
       ['CLO-OPS', 4],
       ['CLO-ING', 3],
@@ -71,7 +71,7 @@ export const THEMES = {
   security: {
     name: 'Pôle Cybersécurité',
     weight: 8,
-    externals: 0.08,
+    externals: 0.1,
     roles: [
       ['SEC-ANA', 5],
       ['SEC-RSS', 2],
@@ -81,7 +81,7 @@ export const THEMES = {
   support: {
     name: 'Équipe Support de proximité',
     weight: 14,
-    externals: 0.05,
+    externals: 0.07,
     roles: [
       ['SUP-TEC', 7],
       ['SUP-SER', 1],
@@ -91,7 +91,7 @@ export const THEMES = {
   steering: {
     name: 'Pôle Pilotage et architecture',
     weight: 6,
-    externals: 0.05,
+    externals: 0.06,
     roles: [
       ['PRO-PRJ', 4],
       ['ARC-SI', 2],
@@ -103,7 +103,7 @@ export const THEMES = {
   startup: {
     name: "Start-up d'État",
     weight: 0,
-    externals: 0.38,
+    externals: 0.4,
     roles: [
       ['DEV-FULL', 5],
       ['DES-UX', 2],

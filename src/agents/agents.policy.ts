@@ -1,5 +1,5 @@
 import { each, type PolicyTable } from '../access/policy.js';
-import { personOrTheirOffice, signedIn } from '../access/rules.js';
+import { agentThemself, personOrTheirOffice, signedIn } from '../access/rules.js';
 
 /** Persons: their rows are absent for whoever may not see them; an analyst or a program may not even ask. */
 export const agentsPolicy: PolicyTable = {
@@ -22,6 +22,10 @@ export const agentsPolicy: PolicyTable = {
       'employment',
     ]),
   },
+  Mutation: { ...each(personOrTheirOffice, ['claimSkill']), ...each(agentThemself, ['updateProfile']) },
+  ClaimSkillPayload: each(personOrTheirOffice, ['userErrors', 'claim', 'agent']),
+  UpdateProfilePayload: each(agentThemself, ['userErrors', 'agent']),
+  SkillClaim: each(personOrTheirOffice, ['id', 'skill', 'level', 'source', 'evidence', 'startsOn', 'endsOn']),
   HeldSkill: each(personOrTheirOffice, ['skill', 'level', 'confidence', 'lastConfirmedOn']),
   Assignment: each(personOrTheirOffice, ['unit', 'engagement', 'share', 'startsOn', 'endsOn']),
   Employment: each(personOrTheirOffice, ['status', 'category', 'corps', 'employer', 'startsOn', 'endsOn']),

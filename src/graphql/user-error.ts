@@ -1,5 +1,6 @@
 import { Field, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
-import type { Bilingual, Language } from './language.js';
+import type { Language } from './language.js';
+import type { Fault } from './refusal.js';
 
 export enum UserErrorCode {
   REQUIRED = 'REQUIRED',
@@ -38,21 +39,6 @@ export class UserError {
 export abstract class MutationPayload {
   @Field(() => [UserError], { description: 'Everything to mend, at once; empty when the change was made.' })
   userErrors!: UserError[];
-}
-
-/** A fault of an input, found by a service that knows no GraphQL. */
-export interface Fault {
-  readonly code: keyof typeof UserErrorCode;
-  readonly path: readonly string[];
-  readonly message: Bilingual;
-}
-
-/** Stops a mutation: nothing is kept, and the caller is told all of it. */
-export class Refusal extends Error {
-  constructor(readonly faults: readonly Fault[]) {
-    super(faults.map((f) => f.message.en).join(' '));
-    this.name = 'Refusal';
-  }
 }
 
 export function userErrors(faults: readonly Fault[], language: Language): UserError[] {

@@ -68,6 +68,16 @@ describe('six years of service', () => {
     expect(found.assumptions).toHaveLength(1);
   });
 
+  test('a first public contract that is the current one supposes nothing', () => {
+    const found = sixYearMark({ ...current, firstPublicContractOn: '2023-09-01' }, [], sixYears);
+    expect(found).toEqual({ day: '2029-09-01', assumptions: [] });
+  });
+
+  test('an earlier row without an end says nothing of the break, and stops the count', () => {
+    const history = [contract('2023-01-01', null), contract('2020-09-01', '2023-08-31')];
+    expect(sixYearMark(current, history, sixYears).day).toBe('2029-09-01');
+  });
+
   test('rows win over the first public contract, which alone says nothing of breaks', () => {
     const told = { ...current, firstPublicContractOn: '2010-01-01' };
     const history = [contract('2020-09-01', '2023-08-31')];

@@ -318,6 +318,7 @@ describe('contract agents', () => {
       ask(contract(), position({ contractKinds: kinds })).instruments[0]?.ruleCode;
     expect(rule(['CONTRAT_DE_PROJET'])).toBe('PROJECT_CONTRACT');
     expect(rule(['CONTRAT_DE_PROJET', 'CDD'])).toBe('FIXED_TERM_MAXIMUM');
+    expect(rule([])).toBe('FIXED_TERM_MAXIMUM');
   });
 
   test('earlier contracts lengthen the notice; an employer not recorded is asked for', () => {

@@ -1,9 +1,11 @@
 import { each, type PolicyTable } from '../access/policy.js';
-import { signedIn } from '../access/rules.js';
+import { actsForPeople, signedIn } from '../access/rules.js';
 
 /** Positions are public within the State; a draft is absent for whoever does not act for its unit. */
 export const positionsPolicy: PolicyTable = {
   Query: each(signedIn, ['positions']),
+  Mutation: each(actsForPeople, ['openPosition']),
+  OpenPositionPayload: each(actsForPeople, ['userErrors', 'position']),
   OrgUnit: each(signedIn, ['openPositions']),
   Position: each(signedIn, [
     'id',

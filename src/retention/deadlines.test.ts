@@ -74,6 +74,7 @@ describe('contracts', () => {
     const codes = (history: Employment[]) =>
       legalDeadlines(current, [], legalRules, TODAY, history).map(({ code }) => code);
     expect(codes([signed])).toEqual(['SIX_YEAR_MARK']);
+    expect(codes([current])).toEqual(['RENEWAL_NOTICE', 'CONTRACT_END', 'SIX_YEAR_MARK']);
     expect(codes([later])).toEqual(['RENEWAL_NOTICE', 'CONTRACT_END', 'SIX_YEAR_MARK']);
   });
 

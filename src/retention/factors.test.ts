@@ -153,6 +153,7 @@ describe('skills and training', () => {
     [['2025-01-15', '2024-01-01'], 12],
     [['2025-01-16'], 11],
     [[], 'NONE'],
+    [['2026-01-15'], 0],
     [['2026-01-16'], 'NONE'],
     [null, null],
   ])('months since the last of trainings %o: %s', (completedTrainings, expected) => {
@@ -166,6 +167,7 @@ describe('wishes, team, product', () => {
     [[{ statedOn: '2025-11-15', answeredOn: null }], 1],
     [[{ statedOn: '2025-11-16', answeredOn: null }], 0],
     [[{ statedOn: '2025-01-01', answeredOn: '2025-12-01' }], 0],
+    [[{ statedOn: '2025-01-01', answeredOn: '2026-01-15' }], 0],
     [[{ statedOn: '2025-01-01', answeredOn: '2026-01-16' }], 1],
     [null, null],
   ])('wishes %o: %s unanswered', (wishes, expected) => {

@@ -15,4 +15,7 @@ export const graphqlPolicy: PolicyTable = {
   ...connection('JobRole'),
   ...connection('Agent'),
   ...connection('Position'),
+  ...connection('SkillMapRow'),
+  ...connection('SkillHolder'),
+  UserError: each(signedIn, ['code', 'message', 'path']),
 };

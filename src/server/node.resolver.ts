@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { agentById } from '../agents/agent.loaders.js';
+import { skillClaimById } from '../agents/skill-claim.loaders.js';
 import { badInput } from '../graphql/errors.js';
 import { type NodeType, parseGlobalId } from '../graphql/global-id.js';
 import { Node } from '../graphql/node.js';
@@ -22,6 +23,7 @@ const FIND: Partial<Record<NodeType, Find>> = {
   JobRole: (op, uuid) => op.load(jobRoleById, uuid),
   RoleLevel: (op, uuid) => op.load(roleLevelById, uuid),
   Position: (op, uuid) => op.load(positionById, uuid),
+  SkillClaim: (op, uuid) => op.load(skillClaimById, uuid),
 };
 
 @Resolver()

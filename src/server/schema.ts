@@ -9,15 +9,26 @@ import {
   OrgUnitAgentsResolver,
 } from '../agents/agent.resolver.js';
 import { agentsPolicy } from '../agents/agents.policy.js';
+import { ClaimSkillResolver } from '../agents/claim-skill.resolver.js';
+import { UpdateProfileResolver } from '../agents/update-profile.resolver.js';
 import { RoleResolver, ViewerResolver } from '../agents/viewer.resolver.js';
 import { OrgUnitResolver } from '../organisation/org-unit.resolver.js';
 import { organisationPolicy } from '../organisation/organisation.policy.js';
+import { OpenPositionResolver } from '../positions/open-position.resolver.js';
 import { OrgUnitPositionsResolver, PositionResolver } from '../positions/position.resolver.js';
 import { positionsPolicy } from '../positions/positions.policy.js';
 import { JobRoleResolver, RoleLevelResolver } from '../roles/job-role.resolver.js';
 import { rolesPolicy } from '../roles/roles.policy.js';
 import { SkillResolver } from '../skills/skill.resolver.js';
 import { skillsPolicy } from '../skills/skills.policy.js';
+import {
+  OrgUnitSkillMapResolver,
+  SkillContinuityResolver,
+  SkillHolderResolver,
+  SkillMapResolver,
+  SkillMapRowResolver,
+} from '../teams/skill-map.resolver.js';
+import { teamsPolicy } from '../teams/teams.policy.js';
 import { applyConventions } from './conventions.js';
 import { graphqlPolicy } from './graphql.policy.js';
 import { NodeResolver } from './node.resolver.js';
@@ -37,6 +48,14 @@ const RESOLVERS = [
   JobRoleResolver,
   RoleLevelResolver,
   PositionResolver,
+  ClaimSkillResolver,
+  UpdateProfileResolver,
+  OpenPositionResolver,
+  OrgUnitSkillMapResolver,
+  SkillMapResolver,
+  SkillMapRowResolver,
+  SkillHolderResolver,
+  SkillContinuityResolver,
 ] as const;
 
 const POLICIES: readonly PolicyTable[] = [
@@ -46,6 +65,7 @@ const POLICIES: readonly PolicyTable[] = [
   skillsPolicy,
   rolesPolicy,
   positionsPolicy,
+  teamsPolicy,
 ];
 
 /**

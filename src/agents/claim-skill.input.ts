@@ -1,0 +1,53 @@
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { MutationPayload } from '../graphql/user-error.js';
+import { Agent } from './agent.type.js';
+import { SkillClaim } from './skill-claim.type.js';
+
+@InputType({
+  description: 'A statement that an agent holds a skill. It replaces your previous one on the same skill.',
+})
+export class ClaimSkillInput {
+  @Field(() => ID, { nullable: true, description: 'agent_…: about whom; yourself when left out.' })
+  agent?: string | null;
+
+  @Field(() => ID, { description: 'skill_…' })
+  skill!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '0 does not hold it, 1 awareness, 2 working, 3 practitioner, 4 expert; leave out if you cannot say.',
+  })
+  level?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What shows it: a mission, a link, a certificate. 2000 characters at most.',
+  })
+  evidence?: string | null;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'True since this day; today when left out.' })
+  since?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same key and input twice has one effect. 1 to 100 characters.',
+  })
+  idempotencyKey?: string | null;
+}
+
+@ObjectType({ implements: MutationPayload, description: 'What became of the claim.' })
+export class ClaimSkillPayload extends MutationPayload {
+  @Field(() => SkillClaim, {
+    nullable: true,
+    description: 'The claim as recorded; null when it was refused.',
+  })
+  claim!: SkillClaim | null;
+
+  @Field(() => Agent, {
+    nullable: true,
+    description: 'The agent, with skills as they now stand; null when refused.',
+  })
+  agent!: Agent | null;
+}

@@ -1,0 +1,45 @@
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { uuidOf } from '../graphql/global-id.js';
+import { mutate } from '../graphql/mutation.js';
+import type { Context } from '../graphql/operation.js';
+import { Skill } from '../skills/skill.type.js';
+import { skillCatalogue } from '../skills/skill-catalogue.js';
+import { agentById } from './agent.loaders.js';
+import { ClaimSkillInput, ClaimSkillPayload } from './claim-skill.input.js';
+import { claimSkill } from './claim-skill.service.js';
+import { type SkillClaimRow, skillClaimById } from './skill-claim.loaders.js';
+import { SkillClaim } from './skill-claim.type.js';
+
+@Resolver(() => SkillClaim)
+export class ClaimSkillResolver {
+  @Mutation(() => ClaimSkillPayload, {
+    nullable: true,
+    description:
+      'Says that you, or someone you act for, hold a skill. Your previous statement is kept, closed.',
+  })
+  async claimSkill(
+    @Arg('input', () => ClaimSkillInput, { description: 'Who, which skill, how well.' })
+    input: ClaimSkillInput,
+    @Ctx() { op }: Context,
+  ) {
+    const { result, userErrors } = await mutate(op, 'claimSkill', input, (db, viewer) =>
+      claimSkill(db, viewer, {
+        agentId: input.agent ? uuidOf('Agent', input.agent) : viewer.agentId,
+        skillId: uuidOf('Skill', input.skill),
+        level: input.level ?? null,
+        evidence: input.evidence ?? null,
+        since: input.since ?? null,
+      }),
+    );
+    return {
+      userErrors,
+      claim: result && (await op.load(skillClaimById, result.claimId)),
+      agent: result && (await op.load(agentById, result.agentId)),
+    };
+  }
+
+  @FieldResolver(() => Skill, { nullable: true })
+  async skill(@Root() claim: SkillClaimRow, @Ctx() { op }: Context) {
+    return (await op.reference(skillCatalogue)).skills.get(claim.skillId) ?? null;
+  }
+}

@@ -1,0 +1,105 @@
+import { v7 as newId } from 'uuid';
+import type { Viewer } from '../access/viewer.js';
+import { recordEvent } from '../database/event.queries.js';
+import type { Reader } from '../database/transaction.js';
+import { faultList } from '../graphql/refusal.js';
+import { rederiveHeldSkills } from './held-skills.queries.js';
+import { agentIsVisible, replaceClaim, skillIsPublished } from './skill-claim.queries.js';
+
+export interface SkillStatement {
+  /** Null for an id that names no agent or no skill. */
+  readonly agentId: string | null;
+  readonly skillId: string | null;
+  readonly level: number | null;
+  readonly evidence: string | null;
+  readonly since: string | null;
+}
+
+const LONGEST_EVIDENCE = 2000;
+
+/**
+ * Records what the viewer says of a skill: about oneself it is a self-claim, about someone under one's units a
+ * manager's. @throws Refusal with every fault
+ */
+export async function claimSkill(
+  db: Reader,
+  viewer: Viewer,
+  statement: SkillStatement,
+): Promise<{ claimId: string; agentId: string }> {
+  const { agentId, skillId, level, evidence } = statement;
+  const since = statement.since ?? viewer.today;
+  const faults = faultList();
+  if (!agentId || !(await agentIsVisible(db, agentId))) {
+    faults.add(
+      'NOT_FOUND',
+      'agent',
+      'Cet identifiant ne désigne personne que vous puissiez voir.',
+      'This id names nobody that you may see.',
+    );
+  }
+  if (!skillId || !(await skillIsPublished(db, skillId))) {
+    faults.add(
+      'NOT_FOUND',
+      'skill',
+      'Cet identifiant ne désigne aucune compétence publiée.',
+      'This id names no published skill.',
+    );
+  }
+  if (level !== null && (level < 0 || level > 4)) {
+    faults.add(
+      'INVALID',
+      'level',
+      `Le niveau ${level} n’existe pas : de 0 à 4 attendu.`,
+      `Level ${level} does not exist: 0 to 4 expected.`,
+    );
+  }
+  if (evidence && evidence.length > LONGEST_EVIDENCE) {
+    faults.add(
+      'INVALID',
+      'evidence',
+      `La preuve a ${evidence.length} caractères, ${LONGEST_EVIDENCE} au plus sont acceptés.`,
+      `The evidence has ${evidence.length} characters, at most ${LONGEST_EVIDENCE} are accepted.`,
+    );
+  }
+  if (evidence?.includes('\0')) {
+    faults.add(
+      'INVALID',
+      'evidence',
+      'La preuve contient un caractère nul.',
+      'The evidence holds a null character.',
+    );
+  }
+  if (since > viewer.today) {
+    faults.add(
+      'INVALID',
+      'since',
+      `Le ${since} est à venir : ${viewer.today} au plus tard.`,
+      `${since} is in the future: ${viewer.today} at the latest.`,
+    );
+  }
+  faults.refuse();
+  if (!agentId || !skillId) throw new Error('refused above');
+
+  const own = agentId === viewer.agentId;
+  const claimId = newId();
+  await replaceClaim(db, {
+    id: claimId,
+    agentId,
+    skillId,
+    level,
+    source: own ? 'SELF' : 'MANAGER',
+    assessorAgentId: own ? null : viewer.agentId,
+    evidence,
+    since,
+    recordedBy: viewer.accountId,
+  });
+  await rederiveHeldSkills(db, [agentId]);
+  await recordEvent(db, {
+    actor: viewer.accountId,
+    type: 'skill-claim.recorded',
+    subject: claimId,
+    agentId,
+    payload: { skill: skillId, level, source: own ? 'SELF' : 'MANAGER', since },
+  });
+  return { claimId, agentId };
+}

@@ -1,0 +1,33 @@
+import type { Reader } from '../database/transaction.js';
+
+export interface ProfileFields {
+  readonly headline: string | null;
+  readonly about: string | null;
+  readonly openToMoves: boolean | null;
+}
+
+export async function profileForUpdate(
+  db: Reader,
+  agentId: string,
+): Promise<(ProfileFields & { version: number }) | null> {
+  const [row] = await db.rows<ProfileFields & { version: number }>(
+    (sql) => sql`
+      select headline, about, open_to_moves as "openToMoves", version from agent where agent_id = ${agentId}::uuid`,
+  );
+  return row ?? null;
+}
+
+export async function saveProfile(
+  db: Reader,
+  agentId: string,
+  profile: ProfileFields,
+  version: number,
+): Promise<void> {
+  const rows = await db.rows(
+    (sql) => sql`
+      update agent set headline = ${profile.headline}, about = ${profile.about},
+        open_to_moves = ${profile.openToMoves}, version = ${version}
+      where agent_id = ${agentId}::uuid and version = ${version - 1} returning agent_id`,
+  );
+  if (rows.length !== 1) throw new Error('The profile changed under this transaction.');
+}

@@ -1,0 +1,57 @@
+import type { Reader } from '../database/transaction.js';
+import type { ClaimSource } from '../skills/held-level.js';
+
+export interface NewClaim {
+  readonly id: string;
+  readonly agentId: string;
+  readonly skillId: string;
+  readonly level: number | null;
+  readonly source: ClaimSource;
+  readonly assessorAgentId: string | null;
+  readonly evidence: string | null;
+  readonly since: string;
+  readonly recordedBy: string;
+}
+
+/** Whether an agent exists as far as this transaction may see. */
+export async function agentIsVisible(db: Reader, agentId: string): Promise<boolean> {
+  const rows = await db.rows((sql) => sql`select 1 from agent where agent_id = ${agentId}::uuid`);
+  return rows.length > 0;
+}
+
+export async function skillIsPublished(db: Reader, skillId: string): Promise<boolean> {
+  const rows = await db.rows(
+    (sql) => sql`
+      select 1 from skill s join framework_version v on v.id = s.framework_version_id
+      where s.id = ${skillId}::uuid and v.status = 'PUBLISHED'`,
+  );
+  return rows.length > 0;
+}
+
+/**
+ * Records a claim in place of the one that the same source made on the same skill. The old one is closed the day
+ * before; if it began no earlier, it never was true as far as this source goes, and is superseded.
+ */
+export async function replaceClaim(db: Reader, claim: NewClaim): Promise<void> {
+  await db.rows(
+    (sql) => sql`
+      with old as (
+        select agent_id, id, starts_on from skill_claim
+        where agent_id = ${claim.agentId}::uuid and skill_id = ${claim.skillId}::uuid
+          and source = ${claim.source}::claim_source
+          and assessor_agent_id is not distinct from ${claim.assessorAgentId}::uuid
+          and superseded_at is null and (ends_on is null or ends_on >= ${claim.since}::date)
+      )
+      update skill_claim c set
+        ends_on = case when old.starts_on < ${claim.since}::date then ${claim.since}::date - 1 else c.ends_on end,
+        superseded_at = case when old.starts_on < ${claim.since}::date then c.superseded_at else now() end
+      from old where c.agent_id = old.agent_id and c.id = old.id`,
+  );
+  await db.rows(
+    (sql) => sql`
+      insert into skill_claim
+        (agent_id, id, skill_id, level, source, assessor_agent_id, evidence, starts_on, recorded_by)
+      values (${claim.agentId}, ${claim.id}, ${claim.skillId}, ${claim.level}, ${claim.source},
+        ${claim.assessorAgentId}, ${claim.evidence}, ${claim.since}, ${claim.recordedBy})`,
+  );
+}

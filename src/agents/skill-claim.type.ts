@@ -1,0 +1,54 @@
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Node } from '../graphql/node.js';
+import { Skill } from '../skills/skill.type.js';
+
+export enum ClaimSourceName {
+  SELF = 'SELF',
+  PEER = 'PEER',
+  MANAGER = 'MANAGER',
+  TRAINING = 'TRAINING',
+  CERTIFICATION = 'CERTIFICATION',
+  ASSESSMENT = 'ASSESSMENT',
+  IMPORT = 'IMPORT',
+}
+registerEnumType(ClaimSourceName, {
+  name: 'ClaimSource',
+  description: 'Who or what says it.',
+  valuesConfig: {
+    SELF: { description: 'The agent.' },
+    PEER: { description: 'A colleague.' },
+    MANAGER: { description: 'Someone who acts for the unit where the agent works.' },
+    TRAINING: { description: 'A completed training.' },
+    CERTIFICATION: { description: 'A certificate.' },
+    ASSESSMENT: { description: 'A test or an assessment.' },
+    IMPORT: { description: 'An imported file.' },
+  },
+});
+
+@ObjectType({
+  implements: Node,
+  description: 'A dated statement by a source that an agent holds a skill at a level.',
+})
+export class SkillClaim extends Node {
+  agentId!: string;
+  skillId!: string;
+
+  @Field(() => Skill, { nullable: true, description: 'The skill; null when it is no longer published.' })
+  skill!: Skill | null;
+
+  @Field(() => Int, { nullable: true, description: '0 to 4; null held at a level that was not stated.' })
+  level!: number | null;
+
+  @Field(() => ClaimSourceName, { description: 'Who or what says it.' })
+  source!: ClaimSourceName;
+
+  @Field(() => String, { nullable: true, description: 'What shows it; null when nothing was given.' })
+  evidence!: string | null;
+
+  @Field(() => GraphQLLocalDate, { description: 'True since.' })
+  startsOn!: string;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'True until; null while it stands.' })
+  endsOn!: string | null;
+}

@@ -1,0 +1,23 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { mutate } from '../graphql/mutation.js';
+import type { Context } from '../graphql/operation.js';
+import { agentById } from './agent.loaders.js';
+import { UpdateProfileInput, UpdateProfilePayload } from './update-profile.input.js';
+import { updateProfile } from './update-profile.service.js';
+
+@Resolver()
+export class UpdateProfileResolver {
+  @Mutation(() => UpdateProfilePayload, { nullable: true, description: 'Changes what you say of yourself.' })
+  async updateProfile(
+    @Arg('input', () => UpdateProfileInput, { description: 'What changes.' }) input: UpdateProfileInput,
+    @Ctx() { op }: Context,
+  ) {
+    const { expectedVersion, idempotencyKey: _, ...changes } = input;
+    // What was not sent must not be emptied.
+    const sent = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+    const { result, userErrors } = await mutate(op, 'updateProfile', input, (db, viewer) =>
+      updateProfile(db, viewer, expectedVersion, sent),
+    );
+    return { userErrors, agent: result && (await op.load(agentById, result.agentId)) };
+  }
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { Viewer } from '../access/viewer.js';
+import { keepAnswer, keptAnswer } from '../database/idempotency.queries.js';
+import type { Reader } from '../database/transaction.js';
+import type { Operation } from './operation.js';
+import { type Fault, Refusal } from './refusal.js';
+import { type UserError, userErrors } from './user-error.js';
+
+export interface Outcome<Result> {
+  /** What the work returned; null when it was refused. */
+  readonly result: Result | null;
+  readonly userErrors: UserError[];
+}
+
+const LONGEST_KEY = 100;
+
+/**
+ * Runs the work of one mutation field in a transaction of its own. Under an idempotency key, the same input has
+ * one effect and the same answer however often it is sent, because key, effect and answer commit together.
+ * @param work returns ids, no more: the payload is read afterwards, from a fresh snapshot
+ */
+export async function mutate<Result extends Readonly<Record<string, string>>>(
+  op: Operation,
+  name: string,
+  input: { readonly idempotencyKey?: string | null },
+  work: (db: Reader, viewer: Viewer) => Promise<Result>,
+): Promise<Outcome<Result>> {
+  const key = input.idempotencyKey ?? null;
+  try {
+    const result = await op.write(async (db, viewer) => {
+      if (key === null) return work(db, viewer);
+      if (key.length < 1 || key.length > LONGEST_KEY) throw new Refusal([keyLength(key)]);
+      const requestHash = createHash('sha256')
+        .update(JSON.stringify([name, input]))
+        .digest('hex');
+      const kept = await keptAnswer(db, viewer.accountId, key);
+      if (kept && kept.requestHash !== requestHash) throw new Refusal([KEY_REUSED]);
+      if (kept) return kept.answer as Result;
+      const answer = await work(db, viewer);
+      await keepAnswer(db, viewer.accountId, key, { requestHash, answer });
+      return answer;
+    });
+    return { result, userErrors: [] };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { result: null, userErrors: userErrors(error.faults, op.language) };
+  }
+}
+
+const KEY_REUSED: Fault = {
+  code: 'KEY_REUSED',
+  path: ['idempotencyKey'],
+  message: {
+    fr: 'Cette clé a déjà servi à une autre demande : prenez-en une nouvelle.',
+    en: 'This key was already used for another request: take a new one.',
+  },
+};
+
+const keyLength = (key: string): Fault => ({
+  code: 'INVALID',
+  path: ['idempotencyKey'],
+  message: {
+    fr: `La clé a ${key.length} caractères, il en faut de 1 à ${LONGEST_KEY}.`,
+    en: `The key has ${key.length} characters, 1 to ${LONGEST_KEY} are expected.`,
+  },
+});

@@ -1,0 +1,190 @@
+import { v7 as newId } from 'uuid';
+import type { Viewer } from '../access/viewer.js';
+import { recordEvent } from '../database/event.queries.js';
+import type { Reader } from '../database/transaction.js';
+import { faultList } from '../graphql/refusal.js';
+import {
+  type AskedSkill,
+  insertPosition,
+  type NewPosition,
+  publishedSkills,
+  roleLevelDemand,
+  unitStanding,
+} from './open-position.queries.js';
+
+const MOST_REQUIREMENTS = 50;
+const LONGEST_TEXT = 200;
+
+/** A post as it is asked for; ids are null when they are of no such type. */
+export interface PositionDemand
+  extends Omit<NewPosition, 'id' | 'unitId' | 'jobRoleId' | 'roleLevelId' | 'openedOn'> {
+  readonly unitId: string | null;
+  readonly roleLevel: { readonly id: string | null } | null;
+  readonly requirements: readonly (Omit<AskedSkill, 'skillId'> & { readonly skillId: string | null })[];
+}
+
+type Faults = ReturnType<typeof faultList>;
+
+/** Opens a post in a unit that the viewer acts for. @throws Refusal with every fault */
+export async function openPosition(
+  db: Reader,
+  viewer: Viewer,
+  demand: PositionDemand,
+): Promise<{ positionId: string }> {
+  const faults = faultList();
+  await checkUnit(db, demand.unitId, faults);
+  checkTexts(demand, faults);
+  checkDates(demand, viewer.today, faults);
+  const role = demand.roleLevel?.id ? await roleLevelDemand(db, demand.roleLevel.id) : null;
+  if (demand.roleLevel && !role) {
+    faults.add(
+      'NOT_FOUND',
+      'roleLevel',
+      'Cet identifiant ne désigne aucun niveau de métier publié.',
+      'This id names no published role level.',
+    );
+  }
+  await checkRequirements(db, demand.requirements, faults);
+  if (!demand.roleLevel && demand.requirements.length === 0) {
+    faults.add(
+      'REQUIRED',
+      'requirements',
+      'Le poste ne demande rien : donnez un niveau de métier ou au moins une compétence.',
+      'The post asks for nothing: give a role level, or one skill at least.',
+    );
+  }
+  faults.refuse();
+
+  const { unitId, roleLevel, requirements, ...rest } = demand;
+  if (!unitId) throw new Error('refused above');
+  const asked = new Map((role?.asked ?? []).map((skill) => [skill.skillId, skill]));
+  for (const { skillId, ...how } of requirements) if (skillId) asked.set(skillId, { skillId, ...how });
+  const positionId = newId();
+  await insertPosition(
+    db,
+    {
+      ...rest,
+      id: positionId,
+      unitId,
+      jobRoleId: role?.jobRoleId ?? null,
+      roleLevelId: roleLevel?.id ?? null,
+      openedOn: viewer.today,
+    },
+    [...asked.values()],
+  );
+  await recordEvent(db, {
+    actor: viewer.accountId,
+    type: 'position.opened',
+    subject: positionId,
+    unitId,
+    payload: { title: rest.title, requirements: asked.size },
+  });
+  return { positionId };
+}
+
+async function checkUnit(db: Reader, unitId: string | null, faults: Faults): Promise<void> {
+  const standing = unitId ? await unitStanding(db, unitId) : { exists: false, acts: false };
+  if (!standing.exists) {
+    faults.add('NOT_FOUND', 'unit', 'Cet identifiant ne désigne aucune unité.', 'This id names no unit.');
+  } else if (!standing.acts) {
+    faults.add(
+      'NOT_ALLOWED',
+      'unit',
+      'Vous n’agissez pas pour cette unité.',
+      'You do not act for this unit.',
+    );
+  }
+}
+
+function checkTexts(demand: PositionDemand, faults: Faults): void {
+  for (const field of ['title', 'location'] as const) {
+    const text = demand[field];
+    if (field === 'title' && text?.trim() === '') {
+      faults.add('REQUIRED', 'title', 'L’intitulé est vide.', 'The title is empty.');
+    }
+    if (text && text.length > LONGEST_TEXT) {
+      faults.add(
+        'INVALID',
+        field,
+        `Le texte a ${text.length} caractères, ${LONGEST_TEXT} au plus sont acceptés.`,
+        `The text has ${text.length} characters, at most ${LONGEST_TEXT} are accepted.`,
+      );
+    }
+    if (text?.includes('\0')) {
+      faults.add('INVALID', field, 'Le texte contient un caractère nul.', 'The text holds a null character.');
+    }
+  }
+  const { remoteDays } = demand;
+  if (remoteDays !== null && (remoteDays < 0 || remoteDays > 5)) {
+    faults.add(
+      'INVALID',
+      'remoteDays',
+      `${remoteDays} jours : de 0 à 5 attendu.`,
+      `${remoteDays} days: 0 to 5 expected.`,
+    );
+  }
+}
+
+function checkDates({ closesOn, startsOn }: PositionDemand, today: string, faults: Faults): void {
+  if (closesOn && closesOn < today) {
+    faults.add('INVALID', 'closesOn', `Le ${closesOn} est passé.`, `${closesOn} is past.`);
+  }
+  if (startsOn && startsOn < today) {
+    faults.add('INVALID', 'startsOn', `Le ${startsOn} est passé.`, `${startsOn} is past.`);
+  }
+}
+
+async function checkRequirements(
+  db: Reader,
+  requirements: PositionDemand['requirements'],
+  faults: Faults,
+): Promise<void> {
+  if (requirements.length > MOST_REQUIREMENTS) {
+    faults.add(
+      'INVALID',
+      'requirements',
+      `${requirements.length} compétences, ${MOST_REQUIREMENTS} au plus sont acceptées.`,
+      `${requirements.length} skills, at most ${MOST_REQUIREMENTS} are accepted.`,
+    );
+    return;
+  }
+  const published = await publishedSkills(
+    db,
+    requirements.flatMap((r) => r.skillId ?? []),
+  );
+  const seen = new Set<string>();
+  for (const [i, { skillId, level, importance }] of requirements.entries()) {
+    const at = `requirements.${i}`;
+    if (!skillId || !published.has(skillId)) {
+      faults.add(
+        'NOT_FOUND',
+        `${at}.skill`,
+        'Cet identifiant ne désigne aucune compétence publiée.',
+        'This id names no published skill.',
+      );
+    } else if (seen.has(skillId)) {
+      faults.add(
+        'INVALID',
+        `${at}.skill`,
+        'Cette compétence est demandée deux fois.',
+        'This skill is asked twice.',
+      );
+    } else seen.add(skillId);
+    if (level !== null && (level < 1 || level > 4)) {
+      faults.add(
+        'INVALID',
+        `${at}.level`,
+        `Niveau ${level} : de 1 à 4 attendu.`,
+        `Level ${level}: 1 to 4 expected.`,
+      );
+    }
+    if (!(importance >= 0 && importance <= 1)) {
+      faults.add(
+        'INVALID',
+        `${at}.importance`,
+        `Importance ${importance} : de 0 à 1 attendu.`,
+        `Importance ${importance}: 0 to 1 expected.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import { fromArray } from '../database/arrays.js';
+import type { Reader } from '../database/transaction.js';
+import { type ClaimSource, type CurrentClaim, heldLevel } from '../skills/held-level.js';
+import type { Asked, Member } from './skill-map.js';
+
+/** Whether the viewer acts for this unit today: only then do the functions below answer anything. */
+export async function actsFor(db: Reader, unitId: string): Promise<boolean> {
+  const [row] = await db.rows<{ acts: boolean }>((sql) => sql`select app_acts_for(${unitId}::uuid) as acts`);
+  return row?.acts ?? false;
+}
+
+interface ProfileRow {
+  agent_id: string;
+  external: boolean;
+  skill_ids: string | null;
+  levels: string | null;
+  confidences: string | null;
+  confirmed_on: string | null;
+}
+
+/** The people of a unit and below today, with the skills that they hold. */
+export async function membersToday(db: Reader, unitId: string): Promise<Member[]> {
+  const rows = await db.rows<ProfileRow>(
+    (sql) => sql`
+      select agent_id, external, skill_ids::text, levels::text, confidences::text, confirmed_on::text
+      from unit_profiles(${unitId}::uuid, app_today())`,
+  );
+  return rows.map((row) => {
+    const levels = fromArray(row.levels ?? '{}');
+    const confidences = fromArray(row.confidences ?? '{}');
+    const dates = fromArray(row.confirmed_on ?? '{}');
+    return {
+      agentId: row.agent_id,
+      external: row.external,
+      skills: fromArray(row.skill_ids ?? '{}').map((skillId, i) => ({
+        skillId: skillId ?? '',
+        level: levels[i] == null ? null : Number(levels[i]),
+        confidence: Number(confidences[i]),
+        lastConfirmedOn: dates[i] ?? '',
+      })),
+    };
+  });
+}
+
+/** The people of a unit on a past day, with what their claims made of their skills then. */
+export async function membersAsOf(db: Reader, unitId: string, day: string): Promise<Member[]> {
+  const members = await db.rows<{ agent_id: string; external: boolean }>(
+    (sql) => sql`select agent_id, external from unit_members(${unitId}::uuid, ${day}::date)`,
+  );
+  const claims = await db.rows<{
+    agent_id: string;
+    skill_id: string;
+    level: number | null;
+    source: ClaimSource;
+    starts_on: string;
+  }>((sql) => sql`select * from unit_claims(${unitId}::uuid, ${day}::date)`);
+  const byAgent = new Map<string, Map<string, CurrentClaim[]>>();
+  for (const { agent_id, skill_id, level, source, starts_on } of claims) {
+    const skills = byAgent.get(agent_id) ?? new Map<string, CurrentClaim[]>();
+    byAgent.set(agent_id, skills);
+    skills.set(skill_id, [...(skills.get(skill_id) ?? []), { level, source, startsOn: starts_on }]);
+  }
+  return members.map(({ agent_id, external }) => ({
+    agentId: agent_id,
+    external,
+    skills: [...(byAgent.get(agent_id) ?? [])].flatMap(([skillId, group]) => {
+      const held = heldLevel(group);
+      return held ? [{ skillId, ...held }] : [];
+    }),
+  }));
+}
+
+/** What the posts of a unit and below ask on a day: those that are filled, and those that are open. */
+export function askedByPosts(db: Reader, unitId: string, day: string): Promise<Asked[]> {
+  return db.rows(
+    (sql) => sql`
+      select r.skill_id as "skillId", r.level
+      from org_unit_ancestor u
+      join "position" p on p.unit_id = u.unit_id and p.status in ('OPEN', 'FILLED')
+      join position_requirement r on r.position_id = p.id
+      where u.ancestor_id = ${unitId}::uuid
+        and u.starts_on <= ${day}::date and (u.ends_on is null or u.ends_on >= ${day}::date)
+        and r.starts_on <= ${day}::date and (r.ends_on is null or r.ends_on >= ${day}::date)
+        and r.recorded_at < (${day}::date + 1)::timestamp at time zone 'Europe/Paris'
+        and (r.superseded_at is null or r.superseded_at >= (${day}::date + 1)::timestamp at time zone 'Europe/Paris')`,
+  );
+}
+
+/** The day on which each person's work in a unit ends, where a contract or a mission sets one. */
+export async function endings(db: Reader, unitId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.rows<{ agent_id: string; ends_on: string }>(
+    (sql) => sql`select agent_id, ends_on from unit_endings(${unitId}::uuid) where ends_on is not null`,
+  );
+  return new Map(rows.map((row) => [row.agent_id, row.ends_on]));
+}

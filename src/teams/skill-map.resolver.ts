@@ -1,0 +1,112 @@
+import { GraphQLISO8601Duration, GraphQLLocalDate } from 'graphql-scalars';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
+import { agentById } from '../agents/agent.loaders.js';
+import { Agent } from '../agents/agent.type.js';
+import { PageArgs, pageOfAll } from '../graphql/connection.js';
+import { badInput } from '../graphql/errors.js';
+import { uuidOf } from '../graphql/global-id.js';
+import type { Context } from '../graphql/operation.js';
+import { addDuration } from '../law/duration.js';
+import { OrgUnit } from '../organisation/org-unit.type.js';
+import { skillCatalogue } from '../skills/skill-catalogue.js';
+import { teamSkillMap } from './skill-map.service.js';
+import {
+  SkillContinuity,
+  SkillHolder,
+  SkillHolderConnection,
+  SkillMap,
+  SkillMapOrder,
+  SkillMapRow,
+  SkillMapRowConnection,
+} from './skill-map.type.js';
+import {
+  type HolderView,
+  holderView,
+  orderedRows,
+  type RowView,
+  rowViews,
+  type SkillMapView,
+} from './skill-map.view.js';
+
+@Resolver(() => OrgUnit)
+export class OrgUnitSkillMapResolver {
+  @FieldResolver(() => SkillMap, {
+    nullable: true,
+    description: 'What its people can do against what its posts ask. Null when you do not act for the unit.',
+  })
+  async skillMap(
+    @Root() unit: OrgUnit,
+    @Arg('asOf', () => GraphQLLocalDate, { nullable: true, description: 'A past day; today when left out.' })
+    asOf: string | null,
+    @Arg('framework', () => ID, { nullable: true, description: 'frame_…: skills of this framework only.' })
+    framework: string | null,
+    @Ctx() { op }: Context,
+  ): Promise<SkillMapView | null> {
+    const { today } = op.viewer;
+    if (asOf && asOf > today) throw badInput(`asOf: found ${asOf}, expected ${today} or a day before`);
+    const map = await teamSkillMap(op.db, unit.id, asOf ?? today, today);
+    if (!map) return null;
+    const frameworkId = framework ? (uuidOf('Framework', framework) ?? '') : null;
+    const rows = rowViews(map, await op.reference(skillCatalogue), frameworkId);
+    return { ...map, rows, scope: `skillMap ${unit.id} ${map.asOf} ${frameworkId}` };
+  }
+}
+
+@Resolver(() => SkillMap)
+export class SkillMapResolver {
+  @FieldResolver(() => SkillMapRowConnection, { description: 'One row a skill that is held or asked.' })
+  rows(
+    @Root() map: SkillMapView,
+    @Args(() => PageArgs) args: PageArgs,
+    @Arg('orderBy', () => SkillMapOrder, {
+      defaultValue: SkillMapOrder.GAP,
+      description: 'Which come first.',
+    })
+    orderBy: SkillMapOrder,
+    @Ctx() { op }: Context,
+  ) {
+    const ordered = orderedRows(map.rows, orderBy, op.language);
+    return pageOfAll(op, `${map.scope} ${orderBy}`, args, ordered, (row) => row.skill.id);
+  }
+}
+
+@Resolver(() => SkillMapRow)
+export class SkillMapRowResolver {
+  @FieldResolver(() => SkillHolderConnection, {
+    nullable: true,
+    description:
+      'Who holds it, best first, unknown levels last; those whom you may no longer see are left out.',
+  })
+  async holders(@Root() row: RowView, @Args(() => PageArgs) args: PageArgs, @Ctx() { op }: Context) {
+    const agents = await Promise.all(row.holders.map(({ agentId }) => op.load(agentById, agentId)));
+    const visible = row.holders.filter((_, i) => agents[i] !== null).map(holderView);
+    return pageOfAll(op, `${row.scope} holders ${row.skill.id}`, args, visible, (holder) => holder.agentId);
+  }
+}
+
+@Resolver(() => SkillHolder)
+export class SkillHolderResolver {
+  @FieldResolver(() => Agent, { nullable: true })
+  agent(@Root() holder: HolderView, @Ctx() { op }: Context) {
+    return op.load(agentById, holder.agentId);
+  }
+}
+
+@Resolver(() => SkillContinuity)
+export class SkillContinuityResolver {
+  @FieldResolver(() => Int, {
+    description: 'Holders whose contract or mission has an end set within this time.',
+  })
+  leavingWithin(
+    @Root() continuity: RowView['continuity'],
+    @Arg('within', () => GraphQLISO8601Duration, {
+      defaultValue: 'P12M',
+      description: 'From today; a year by default.',
+    })
+    within: string,
+    @Ctx() { op }: Context,
+  ): number {
+    const until = addDuration(op.viewer.today, within);
+    return continuity.endings.filter((day) => day <= until).length;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Reader } from '../database/transaction.js';
+import { type SkillMapRow, skillMap } from './skill-map.js';
+import { actsFor, askedByPosts, endings, membersAsOf, membersToday } from './skill-map.queries.js';
+
+export interface TeamSkillMap {
+  readonly asOf: string;
+  readonly headcount: number;
+  readonly agentsWithClaims: number;
+  readonly rows: readonly SkillMapRow[];
+  /** The day on which each person's work here ends, where one is set. */
+  readonly endings: ReadonlyMap<string, string>;
+}
+
+/**
+ * The skill map of a unit and all below it on a day, today or past.
+ * @returns null when the viewer does not act for the unit: it then says nothing, not even whether there is one
+ */
+export async function teamSkillMap(
+  db: Reader,
+  unitId: string,
+  asOf: string,
+  today: string,
+): Promise<TeamSkillMap | null> {
+  if (!(await actsFor(db, unitId))) return null;
+  const members = asOf === today ? await membersToday(db, unitId) : await membersAsOf(db, unitId, asOf);
+  const asked = await askedByPosts(db, unitId, asOf);
+  return {
+    asOf,
+    headcount: members.length,
+    agentsWithClaims: members.filter((member) => member.skills.length > 0).length,
+    rows: skillMap(members, asked),
+    endings: await endings(db, unitId),
+  };
+}

@@ -1,0 +1,103 @@
+/** Someone in the unit on the day of the map, with what they hold. */
+export interface Member {
+  readonly agentId: string;
+  readonly external: boolean;
+  readonly skills: readonly MemberSkill[];
+}
+
+export interface MemberSkill {
+  readonly skillId: string;
+  /** 0 assessed and not held, 1 to 4; null held at an unknown level. */
+  readonly level: number | null;
+  readonly confidence: number;
+  readonly lastConfirmedOn: string;
+}
+
+/** A skill asked by a post of the unit; level null where the post does not say how well. */
+export interface Asked {
+  readonly skillId: string;
+  readonly level: number | null;
+}
+
+export interface Holding {
+  readonly agentId: string;
+  readonly external: boolean;
+  readonly level: number | null;
+  readonly confidence: number;
+  readonly lastConfirmedOn: string;
+}
+
+export interface SkillMapRow {
+  readonly skillId: string;
+  /** People known to be at each level, 0 to 4. */
+  readonly levels: readonly number[];
+  /** People who hold it at a level that nobody stated. */
+  readonly unknown: number;
+  /** Posts that ask for each level, 1 to 4 (index 0 unused). */
+  readonly required: readonly number[];
+  /** Missing people if nobody of an unknown level were able. */
+  readonly gapAtMost: number;
+  /** Missing people if everybody of an unknown level were able: the truth lies between the two. */
+  readonly gapAtLeast: number;
+  readonly onlyExternals: boolean;
+  /** Who holds it, at level 1 or more or unknown; best first, unknown last. */
+  readonly holders: readonly Holding[];
+}
+
+const LEVELS = [1, 2, 3, 4] as const;
+
+/**
+ * What a unit can do against what its posts ask, one row a skill that is held or asked.
+ * Unknown is never zero: it is counted apart, and opens the gap into two bounds.
+ */
+export function skillMap(members: readonly Member[], asked: readonly Asked[]): SkillMapRow[] {
+  const held = new Map<string, Holding[]>();
+  for (const { agentId, external, skills } of members) {
+    for (const { skillId, ...rest } of skills) push(held, skillId, { agentId, external, ...rest });
+  }
+  const required = new Map<string, number[]>();
+  for (const { skillId, level } of asked) {
+    const counts = required.get(skillId) ?? [0, 0, 0, 0, 0];
+    // A post that does not say how well asks for someone who can: level 1 at least.
+    counts[level ?? 1] = (counts[level ?? 1] ?? 0) + 1;
+    required.set(skillId, counts);
+  }
+  return [...new Set([...held.keys(), ...required.keys()])].map((skillId) =>
+    row(skillId, held.get(skillId) ?? [], required.get(skillId) ?? [0, 0, 0, 0, 0]),
+  );
+}
+
+function row(skillId: string, all: readonly Holding[], required: readonly number[]): SkillMapRow {
+  const levels = [0, 0, 0, 0, 0];
+  for (const { level } of all) if (level !== null) levels[level] = (levels[level] ?? 0) + 1;
+  const unknown = all.filter((h) => h.level === null).length;
+  const holders = all.filter((h) => h.level !== 0).sort(byLevel);
+  return {
+    skillId,
+    levels,
+    unknown,
+    required,
+    gapAtMost: gap(required, levels, 0),
+    gapAtLeast: gap(required, levels, unknown),
+    onlyExternals: holders.length > 0 && holders.every((h) => h.external),
+    holders,
+  };
+}
+
+/** The largest shortage over levels: someone at a higher level covers a lower one, never the reverse. */
+function gap(required: readonly number[], held: readonly number[], able: number): number {
+  return Math.max(...LEVELS.map((l) => Math.max(0, atLeast(required, l) - atLeast(held, l) - able)));
+}
+
+const atLeast = (counts: readonly number[], level: number) =>
+  counts.slice(level).reduce((sum, count) => sum + count, 0);
+
+function byLevel(a: Holding, b: Holding): number {
+  return (b.level ?? -1) - (a.level ?? -1) || (a.agentId < b.agentId ? -1 : 1);
+}
+
+function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}

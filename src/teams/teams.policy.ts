@@ -1,0 +1,22 @@
+import { each, type PolicyTable } from '../access/policy.js';
+import { actsForPeople, signedIn } from '../access/rules.js';
+
+/** The map of a unit is for those who act for it; the functions under it answer nothing to anybody else. */
+export const teamsPolicy: PolicyTable = {
+  OrgUnit: each(signedIn, ['skillMap']),
+  SkillMap: each(actsForPeople, ['asOf', 'headcount', 'agentsWithClaims', 'rows']),
+  SkillMapRow: each(actsForPeople, [
+    'skill',
+    'levels',
+    'unknown',
+    'required',
+    'gapAtMost',
+    'gapAtLeast',
+    'onlyExternals',
+    'holders',
+    'continuity',
+  ]),
+  LevelCount: each(actsForPeople, ['level', 'count']),
+  SkillHolder: each(actsForPeople, ['agent', 'level', 'confidence', 'lastConfirmedOn']),
+  SkillContinuity: each(actsForPeople, ['hasSoleHolder', 'soleHolder', 'leavingWithin', 'nearestCover']),
+};
