@@ -1,9 +1,9 @@
-import type { UnitHistory } from './history.js';
 import { MANAGER_MINISTRY } from './ministries.js';
 import type { Person } from './people.js';
 import { MANAGER_TEAM_EXTERNAL_ONLY, MANAGER_TEAM_SOLE } from './persona-teams.js';
 import { type Random, randomOf } from './random.js';
 import { type Requirement, requirementsOf } from './roles.js';
+import type { UnitHistory } from './seat.js';
 import type { Notation } from './skills.js';
 
 /** What a person holds in truth, before anyone says so: 0 assessed and not held. */

@@ -1,36 +1,15 @@
-import { addMonths, monthsBetween, type Period } from './calendar.js';
-import { contractOn } from './contracts.js';
-import { type LeavingFacts, leavingProbability } from './hazard.js';
+import { addMonths } from './calendar.js';
 import type { Ministry } from './ministries.js';
+import { play } from './months.js';
 import type { Unit } from './organisation.js';
 import { agentOf, externalOf, type Person } from './people.js';
 import type { Script } from './persona-teams.js';
 import { type Random, randomOf } from './random.js';
 import { type RoleCode, roleOf } from './roles.js';
+import type { Seat, UnitHistory } from './seat.js';
 import { themeOf } from './themes.js';
 import type { World } from './world.js';
 
-/** A post of the unit and those who held it, the last one last. */
-export interface Seat {
-  readonly key: string;
-  readonly role: RoleCode;
-  readonly level: number;
-  readonly createdOn: number;
-  readonly holders: Person[];
-  /** First day without a holder; null while it is held. */
-  openSince: number | null;
-  /** When the next holder arrives. */
-  fillOn: number;
-  readonly script: Script | null;
-}
-
-export interface UnitHistory {
-  readonly unit: Unit;
-  readonly seats: readonly Seat[];
-  readonly externals: readonly Person[];
-}
-
-const FIXED_TERM = new Set(['CONTRACTUEL_CDD', 'CONTRAT_DE_PROJET', 'APPRENTI']);
 const LEVEL_WEIGHTS: Record<number, readonly number[]> = {
   1: [1],
   2: [0.6, 0.4],
@@ -48,63 +27,6 @@ function postOf(random: Random, unit: Unit, index: number): { role: RoleCode; le
   const weights = LEVEL_WEIGHTS[roleOf(role).levels.length] ?? [1];
   return { role, level: random.weighted(weights.map((weight, level) => [level, weight])) };
 }
-
-/** What the hazard reads of an agent on the first day of a month. */
-function factsOn(person: Person, from: number, to: number, departures: readonly number[]): LeavingFacts {
-  const contract = contractOn(person.contracts, from);
-  const endsOn = contract?.endsOn ?? null;
-  const endsThisMonth =
-    endsOn !== null &&
-    endsOn <= to &&
-    (FIXED_TERM.has(contract?.status ?? '') || contract?.administrativePosition !== 'ACTIVITE');
-  const isTerm =
-    FIXED_TERM.has(contract?.status ?? '') ||
-    ['PNA', 'DETACHEMENT'].includes(contract?.administrativePosition ?? '');
-  const progressedOn = Math.max(person.arrivedOn, contract?.startsOn ?? person.arrivedOn);
-  const yearBefore = addMonths(from, -12);
-  return {
-    civilServant: contract?.status.startsWith('FONCTIONNAIRE') ?? false,
-    monthsToEnd: isTerm && endsOn !== null ? monthsBetween(from, endsOn) : null,
-    endsThisMonth: endsThisMonth && isTerm,
-    monthsInPost: monthsBetween(person.arrivedOn, from),
-    monthsWithoutProgression: monthsBetween(progressedOn, from),
-    teamDepartures: departures.filter((day) => day < from && day >= yearBefore).length,
-    unusedSkills: person.unusedSkills,
-    trainingRefused: person.courses.some(
-      (c) => c.refusedOn !== null && c.refusedOn < from && c.refusedOn >= yearBefore,
-    ),
-    openToMoves: person.openToMoves,
-    shortageRole: roleOf(person.role).shortage,
-    yearsOfService: monthsBetween(person.enteredOn, from) / 12,
-  };
-}
-
-function leave(random: Random, person: Person, facts: LeavingFacts, from: number, to: number): void {
-  const contract = contractOn(person.contracts, from);
-  if (facts.endsThisMonth && contract?.endsOn) {
-    person.leftOn = contract.endsOn;
-    person.departure = FIXED_TERM.has(contract.status) ? 'CONTRACT_END' : 'MOBILITY';
-    return;
-  }
-  person.leftOn = random.int(Math.max(from, person.arrivedOn), to);
-  if (facts.yearsOfService >= 36) person.departure = 'RETIREMENT';
-  else if (facts.civilServant) {
-    person.departure = random.weighted([
-      ['MOBILITY', 75],
-      ['OTHER', 15],
-      ['RESIGNATION', 10],
-    ]);
-  } else {
-    person.departure = random.weighted([
-      ['RESIGNATION', 68],
-      ['MOBILITY', 24],
-      ['OTHER', 8],
-    ]);
-  }
-}
-
-const vacancyDays = (random: Random): number =>
-  Math.min(400, random.int(30, 90) + Math.round(random.wait(80)));
 
 /**
  * Plays the unit's last three years month by month: who leaves by the hazard, which posts stay empty, who comes.
@@ -201,31 +123,4 @@ export function historyOf(world: World, ministry: Ministry, unit: Unit): UnitHis
     open(role, level, Math.max(unit.startsOn, period.today - random.int(3, 120)));
   }
   return { unit, seats, externals };
-}
-
-function play(
-  random: Random,
-  period: Period,
-  seats: readonly Seat[],
-  fill: (seat: Seat, arrivedOn: number, settled: boolean) => void,
-): void {
-  const departures = seats.flatMap((seat) => seat.holders.flatMap((holder) => holder.leftOn ?? []));
-  for (let month = 0; month + 1 < period.months.length; month++) {
-    const from = period.months[month] as number;
-    const to = (period.months[month + 1] as number) - 1;
-    for (const seat of seats) {
-      const holder = seat.holders.at(-1);
-      if (seat.script === null && seat.openSince === null && holder && holder.arrivedOn <= from) {
-        const facts = factsOn(holder, from, to, departures);
-        if (random.chance(leavingProbability(facts))) {
-          leave(random, holder, facts, from, to);
-          const leftOn = holder.leftOn ?? to;
-          departures.push(leftOn);
-          seat.openSince = leftOn + 1;
-          seat.fillOn = leftOn + 1 + vacancyDays(random);
-        }
-      }
-      if (seat.openSince !== null && seat.fillOn <= to) fill(seat, seat.fillOn, false);
-    }
-  }
 }

@@ -75,9 +75,9 @@ export const MANAGER_TEAM_HEADCOUNT = MANAGER_TEAM.filter((s) => s.leftMonthsAgo
 /** What one person of that team holds and nobody else does, public agents only. */
 export const MANAGER_TEAM_SOLE = { seat: 5, skill: 'ops-k8s' } as const;
 /** What it holds only through an external. */
-export const MANAGER_TEAM_EXTERNAL_ONLY = { seat: 11, skill: 'des-a11y-audit' } as const;
+export const MANAGER_TEAM_EXTERNAL_ONLY = { seat: 10, skill: 'dev-api' } as const;
 
-/** In the careers team: its head is drawn like any other, the HR adviser is chosen. */
+/** In the careers team the head and the HR adviser are chosen, the others drawn. */
 export const CAREERS_TEAM: readonly Script[] = [
   { role: 'GES-EQU', level: 0, track: 'TITULAIRE', months: 34 },
   {

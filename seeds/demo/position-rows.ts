@@ -1,11 +1,11 @@
 import type { position, positionRequirement } from '../../src/database/tables/positions.js';
 import { SOURCE } from './batch.js';
 import { isoDay, isoDayOrNull, knownOn, type Period } from './calendar.js';
-import type { Seat, UnitHistory } from './history.js';
 import { idOf, jobRoleId, roleLevelId, skillId } from './ids.js';
 import { TOWNS } from './names.js';
 import { type Random, randomOf } from './random.js';
 import { LEVELS, requirementsOf, roleOf } from './roles.js';
+import type { Seat, UnitHistory } from './seat.js';
 
 type Position = typeof position.$inferInsert;
 type PositionRequirement = typeof positionRequirement.$inferInsert;

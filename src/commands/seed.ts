@@ -1,23 +1,31 @@
 import type { Command } from 'commander';
-import { type Database } from '../database/database.js';
+import { demonstrationState } from '../../seeds/demo/state.js';
+import { rederiveHeldSkills } from '../agents/held-skills.queries.js';
+import type { Database } from '../database/database.js';
 import { migrate } from '../database/migrate.js';
 import { job } from '../database/session.js';
 import type { CommandEnvironment } from './command-line.js';
+import { progress } from './progress.js';
 
 const DEFAULT_AGENTS = 2_000;
 
 export function addSeed(program: Command, environment: CommandEnvironment): void {
   program
     .command('seed')
-    .description('write the demonstration State: fictional, the same every time')
-    .option('--agents <number>', 'how many people', Number, DEFAULT_AGENTS)
-    .option('--if-empty', 'do nothing when the database holds anyone')
+    .description('write the demonstration State: fictional people, the same every time')
+    .option('--agents <number>', 'how many people, 500 at least', Number, DEFAULT_AGENTS)
+    .option('--if-empty', 'do nothing when the database holds anything')
     .action(async ({ agents, ifEmpty }: { agents: number; ifEmpty?: boolean }) => {
       const db = await environment.open();
       try {
         await migrate(db);
-        void agents;
-        void ifEmpty;
+        const empty = await isEmpty(db);
+        if (!empty && !ifEmpty) {
+          throw new Error(
+            'The database already holds people or units: the demonstration State needs an empty one.',
+          );
+        }
+        if (empty) await seed(db, agents);
       } finally {
         await db.close();
       }
@@ -25,8 +33,43 @@ export function addSeed(program: Command, environment: CommandEnvironment): void
 }
 
 export async function seedIfEmpty(db: Database): Promise<void> {
+  if (await isEmpty(db)) await seed(db, DEFAULT_AGENTS);
+}
+
+async function isEmpty(db: Database): Promise<boolean> {
   const [row] = await job(db, (tx) =>
-    tx.rows<{ present: boolean }>((sql) => sql`select exists (select from org_unit) as present`),
+    tx.rows<{ empty: boolean }>(
+      (sql) => sql`select not exists (select from org_unit) and not exists (select from agent) as empty`,
+    ),
   );
-  if (row?.present) return;
+  return row?.empty ?? false;
+}
+
+/** All of it in one transaction: an interrupted seed leaves nothing, so the next start begins again. */
+async function seed(db: Database, agents: number): Promise<void> {
+  const bar = progress('Writing the demonstration State');
+  await job(db, async (tx, session) => {
+    let written = 0;
+    for (const { table, rows } of demonstrationState({ agents, today: session.today })) {
+      await tx.orm.insert(table).values([...rows]);
+      written += rows.length;
+      bar.at(`${written} rows`);
+    }
+    await deriveAll(tx, bar);
+  });
+  bar.done();
+}
+
+async function deriveAll(
+  tx: Parameters<typeof rederiveHeldSkills>[0],
+  bar: ReturnType<typeof progress>,
+): Promise<void> {
+  const ids = await tx.rows<{ id: string }>((sql) => sql`select agent_id as id from agent order by agent_id`);
+  for (let i = 0; i < ids.length; i += 1_000) {
+    await rederiveHeldSkills(
+      tx,
+      ids.slice(i, i + 1_000).map(({ id }) => id),
+    );
+    bar.at(`${Math.min(i + 1_000, ids.length)} of ${ids.length} profiles`);
+  }
 }

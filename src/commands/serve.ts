@@ -1,9 +1,10 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config.js';
 import { openDatabase } from '../database/database.js';
 import { installationFact } from '../database/installation.js';
 import { migrate } from '../database/migrate.js';
+import { projectRoot } from '../project-root.js';
 import { createServer } from '../server/server.js';
 import type { CommandEnvironment } from './command-line.js';
 import { seedIfEmpty } from './seed.js';
@@ -20,7 +21,7 @@ async function serve(config: Config): Promise<void> {
   await migrate(db);
   // Only the embedded engine: nobody wants fictional people in the PostgreSQL they configured.
   if (db.engine === 'embedded') await seedIfEmpty(db);
-  const server = await createServer(config, db, fileURLToPath(new URL('../explorer', import.meta.url)));
+  const server = await createServer(config, db, join(projectRoot(), 'dist', 'explorer'));
   const address = await server.app.listen({ port: config.port, host: config.host });
   const demonstration = (await installationFact(db, 'demonstration')) === 'true';
   process.stderr.write(welcome(address, demonstration, db.engine === 'embedded'));

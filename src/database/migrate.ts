@@ -1,21 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { projectRoot } from '../project-root.js';
 import type { Database } from './database.js';
 
-/** The project's folder `drizzle/`, from source or from `dist/`. */
-export function migrationsFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'drizzle', 'meta', '_journal.json'))) {
-    if (folder === dirname(folder))
-      throw new Error('The folder drizzle/ with the SQL migrations is missing.');
-    folder = dirname(folder);
-  }
-  return join(folder, 'drizzle');
-}
+const migrationsFolder = () => join(projectRoot(), 'drizzle');
 
 /** Any number of servers may start at once: one migrates, the others wait for this lock. */
 const MIGRATION_LOCK = 8_484_371;

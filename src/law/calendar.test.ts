@@ -141,5 +141,7 @@ describe('what is not a day', () => {
     expect(() => addDays('2026-01-01', 0.5)).toThrow(RangeError);
     expect(() => addMonths('2026-01-01', 1.5)).toThrow(RangeError);
     expect(() => addYears('9999-12-31', 1)).toThrow(RangeError);
+    expect(addDays('0000-01-02', -1)).toBe('0000-01-01');
+    expect(() => addDays('0000-01-01', -1)).toThrow(RangeError);
   });
 });

@@ -50,6 +50,13 @@ describe('six years of service', () => {
     expect(sixYearMark(current, history, sixYears)).toEqual({ day: expected, assumptions: [] });
   });
 
+  test('a short contract of another category is a break, not an end', () => {
+    const other = contract('2023-07-01', '2023-08-31', { category: 'B' });
+    const history = [contract('2020-09-01', '2023-06-30'), other];
+    // 2020-09-01 to 2023-06-30 are 1,033 days; 1,033 days before 2023-09-01 is 2020-11-02.
+    expect(sixYearMark(current, history, sixYears).day).toBe('2026-11-02');
+  });
+
   test('the leap day ends six years on the last day of February', () => {
     expect(sixYearMark(contract('2020-02-29', null), [], sixYears).day).toBe('2026-02-28');
   });

@@ -178,6 +178,25 @@ describe('civil servants', () => {
     ]);
   });
 
+  test('a return from leave cites the text on leave of absence, and none for another leave', () => {
+    const reference = (where: Employment['position']) =>
+      ask(tenured({ position: where })).blockers.map((one) => one.reference);
+    expect(reference('DISPONIBILITE')).toEqual(['Décret n° 85-986 du 16 septembre 1985, art. 49']);
+    expect(reference('CONGE_PARENTAL')).toEqual([null]);
+  });
+
+  test.each([
+    ['A', ['A_PLUS'], '', 'CATEGORY_A_PLUS'],
+    ['A_PLUS', ['A'], '', 'CATEGORY_A_PLUS'],
+    ['A', ['B'], 'CATEGORY_MISMATCH', ''],
+    ['B', ['A_PLUS'], 'CATEGORY_MISMATCH', ''],
+    ['B', ['A', 'B'], '', ''],
+  ] as const)('category %s for a post in %o', (category, categories, against, question) => {
+    const found = ask(tenured({ category }), position({ categories, employerId: HERE }));
+    expect(found.blockers.map(({ code }) => code).join()).toBe(against);
+    expect(found.unknowns.filter((code) => code.startsWith('CATEGORY')).join()).toBe(question);
+  });
+
   test.each([
     ['2020-04-17', []],
     ['2022-02-28', ['PNA']],
@@ -319,6 +338,10 @@ describe('contract agents', () => {
     expect(rule(['CONTRAT_DE_PROJET'])).toBe('PROJECT_CONTRACT');
     expect(rule(['CONTRAT_DE_PROJET', 'CDD'])).toBe('FIXED_TERM_MAXIMUM');
     expect(rule([])).toBe('FIXED_TERM_MAXIMUM');
+  });
+
+  test('a first public contract that is the current one leaves no question of service', () => {
+    expect(ask(contract({ firstPublicContractOn: '2024-01-15' })).unknowns).toEqual([]);
   });
 
   test('earlier contracts lengthen the notice; an employer not recorded is asked for', () => {

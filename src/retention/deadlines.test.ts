@@ -166,7 +166,13 @@ describe('positions of a civil servant', () => {
     const before = tenured({ ...leave, startedOn: '2019-01-01', endsOn: '2020-12-31' });
     const row = tenured({ ...leave, startedOn: '2024-01-01' });
     // 731 days before 2024-01-01 is 2021-12-31.
-    const [found] = legalDeadlines(row, [], legalRules, TODAY, [before]);
+    const other = tenured({
+      ...leave,
+      disponibiliteGround: 'OTHER',
+      startedOn: '2021-01-01',
+      endsOn: '2022-12-31',
+    });
+    const [found] = legalDeadlines(row, [], legalRules, TODAY, [before, other]);
     expect(found?.dueOn).toBe('2031-12-30');
     expect(found?.toVerify).toBe(true);
   });

@@ -97,6 +97,11 @@ describe('post and missions', () => {
     });
   });
 
+  test('the first day in post is a day in post', () => {
+    const first = factsOf({ assignments: [{ startsOn: TODAY, endsOn: TODAY }] });
+    expect([first.MONTHS_IN_POST.value, first.PLANNED_END.value]).toEqual([0, 0]);
+  });
+
   test('missions that are over', () => {
     expect(factsOf({ assignments }).EARLIER_MISSIONS).toEqual({
       value: 2,

@@ -88,6 +88,14 @@ describe('the card in use', () => {
     expect([found.score, found.band]).toEqual([score, band]);
   });
 
+  test('a band begins at its own score', () => {
+    const band = (bands: { moderateFrom: number; highFrom: number }) =>
+      assess(facts({}), { ...retentionModel, bands }).band;
+    expect(band({ moderateFrom: -2000, highFrom: -1400 })).toBe('HIGH');
+    expect(band({ moderateFrom: -1400, highFrom: -1399 })).toBe('MODERATE');
+    expect(band({ moderateFrom: -1399, highFrom: 0 })).toBe('LOW');
+  });
+
   test('the points and the intercept sum exactly to the score, whatever the facts', () => {
     fc.assert(
       fc.property(anyFacts, (some) => {

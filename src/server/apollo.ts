@@ -26,7 +26,6 @@ export function createApollo(schema: GraphQLSchema, execute: ReturnType<typeof c
     },
     parseOptions: { maxTokens: LIMITS.tokens },
     validationOptions: { maxErrors: 3 },
-    status400ForVariableCoercionErrors: true,
     formatError: (formatted) => formatError(formatted),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

@@ -22,7 +22,7 @@ export function applyConventions(schema: GraphQLSchema): void {
     type.isTypeOf = undefined;
     const fields = type.getFields();
     if (type.name in PREFIX && fields.id) fields.id.resolve = globalId(type.name as NodeType) as never;
-    if (fields.label) fields.label.resolve = bilingual('labelFr', 'labelEn') as never;
+    if (fields.label?.args.length) fields.label.resolve = bilingual('labelFr', 'labelEn') as never;
     if (fields.description?.args.length) {
       fields.description.resolve = bilingual('descriptionFr', 'descriptionEn') as never;
     }

@@ -1,0 +1,59 @@
+import { closeSync, openSync, writeFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import type { Database } from '../database/database.js';
+import { progressLine } from '../integration/import-progress.js';
+import { countsTable, summary } from '../integration/import-report.js';
+import { type Importer, runImport } from '../integration/import-run.js';
+import { betagouvImporter } from './import-betagouv.js';
+import { romeImporter } from './import-rome.js';
+import { ukFrameworkImporter } from './import-uk-framework.js';
+
+interface ImportFlags {
+  readonly dryRun?: boolean;
+  readonly report?: string;
+}
+
+/** Adds `import rome|uk-framework|betagouv DIR`: the report on stdout, a table of it on stderr. */
+export function addImports(program: Command, open: () => Promise<Database>): void {
+  const command =
+    program.commands.find((c) => c.name() === 'import') ??
+    program.command('import').description('official files as they are published; twice is as good as once');
+  addImport(command, open, 'rome', 'ROME 4.0 of France Travail: its CSV files', romeImporter);
+  addImport(command, open, 'uk-framework', 'UK Digital and Data Capability Framework', ukFrameworkImporter);
+  addImport(command, open, 'betagouv', 'the beta.gouv.fr community: JSON Lines', betagouvImporter);
+}
+
+/** Adds one import under the command `import`. */
+export function addImport(
+  command: Command,
+  open: () => Promise<Database>,
+  name: string,
+  description: string,
+  importer: Importer,
+): void {
+  command
+    .command(name)
+    .description(description)
+    .argument('<dir>', 'the folder that holds the files')
+    .option('--dry-run', 'do everything, report it, and keep nothing')
+    .option('--report <file>', 'write the whole report there, as JSON')
+    .action(async (dir: string, { dryRun, report: path }: ImportFlags) => {
+      // Found out now rather than at the end of a long import.
+      if (path !== undefined) closeSync(openSync(path, 'a'));
+      const progress = progressLine(process.stderr);
+      const db = await open();
+      try {
+        const report = await runImport(db, importer, dir, {
+          dryRun: dryRun ?? false,
+          onProgress: (text) => progress.show(`import ${name}: ${text}`),
+        });
+        progress.clear();
+        if (path !== undefined) writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
+        process.stderr.write(`${countsTable(report)}\n`);
+        process.stdout.write(`${JSON.stringify(summary(report))}\n`);
+      } finally {
+        progress.clear();
+        await db.close();
+      }
+    });
+}

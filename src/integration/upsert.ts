@@ -1,0 +1,88 @@
+import { getTableColumns } from 'drizzle-orm';
+import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
+import type { Reader } from '../database/transaction.js';
+import type { Written } from './import-report.js';
+
+/**
+ * Inserts rows, or makes those with the same primary key equal to them, in one statement. Rows that already are
+ * so stay untouched: the same rows twice write nothing. Columns that the first row does not name keep their
+ * value or their default.
+ *
+ * @param rows each primary key at most once; text without U+0000
+ */
+export async function upsert<T extends PgTable>(
+  db: Reader,
+  table: T,
+  rows: readonly T['$inferInsert'][],
+): Promise<Written> {
+  const [first] = rows;
+  if (!first) return { created: 0, updated: 0, unchanged: 0, removed: 0 };
+  const statement = upsertStatement(table, Object.keys(first));
+  const [counted] = await db.rows<{ created: number; updated: number }>((sql) =>
+    sql.unsafe(statement, [recordset(table, rows)], { prepare: true }),
+  );
+  const { created, updated } = counted ?? { created: 0, updated: 0 };
+  return { created, updated, unchanged: rows.length - created - updated, removed: 0 };
+}
+
+/** The rows as a JSON array whose members bear the columns' names, for `recordsetColumns`. */
+export function recordset<T extends PgTable>(table: T, rows: readonly T['$inferInsert'][]): string {
+  const columns = columnsOf(table);
+  return JSON.stringify(
+    rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([property, value]) => [columns[property]?.name, value])),
+    ),
+  );
+}
+
+/** `"id" uuid, "starts_on" date`: how jsonb_to_recordset is told the columns of these properties. */
+export function recordsetColumns(table: PgTable, properties: readonly string[]): string {
+  return properties.map((property) => `${quoted(table, property)} ${sqlType(table, property)}`).join(', ');
+}
+
+export function quoted(table: PgTable, property: string): string {
+  return `"${column(table, property).name}"`;
+}
+
+export function tableName(table: PgTable): string {
+  return `"${getTableConfig(table).name}"`;
+}
+
+function upsertStatement(table: PgTable, properties: readonly string[]): string {
+  const key = primaryKey(table);
+  const names = properties.map((property) => column(table, property).name);
+  const changing = names.filter((name) => !key.includes(name)).map((name) => `"${name}"`);
+  const onConflict = changing.length
+    ? `update set ${changing.map((name) => `${name} = excluded.${name}`).join(', ')}
+       where (${changing.map((name) => `t.${name}`).join(', ')})
+         is distinct from (${changing.map((name) => `excluded.${name}`).join(', ')})`
+    : 'nothing';
+  return `
+    with written as (
+      insert into ${tableName(table)} as t (${names.map((name) => `"${name}"`).join(', ')})
+      select * from jsonb_to_recordset($1::jsonb) as n(${recordsetColumns(table, properties)})
+      on conflict (${key.map((name) => `"${name}"`).join(', ')}) do ${onConflict}
+      returning (xmax = 0) as created)
+    select count(*) filter (where created)::int as created,
+      count(*) filter (where not created)::int as updated from written`;
+}
+
+function primaryKey(table: PgTable): string[] {
+  const { columns, primaryKeys } = getTableConfig(table);
+  const single = columns.filter((c) => c.primary).map((c) => c.name);
+  return single.length > 0 ? single : (primaryKeys[0]?.columns.map((c) => c.name) ?? []);
+}
+
+function sqlType(table: PgTable, property: string): string {
+  return column(table, property).getSQLType();
+}
+
+function column(table: PgTable, property: string): PgColumn {
+  const found = columnsOf(table)[property];
+  if (!found) throw new Error(`${tableName(table)} has no column for ${property}.`);
+  return found;
+}
+
+function columnsOf(table: PgTable): Record<string, PgColumn> {
+  return getTableColumns(table);
+}
