@@ -382,11 +382,11 @@ export const retentionModel: RetentionModel = {
   rationale: {
     fr:
       'Point de départ : 20 % de départs en un an quand rien n’est connu, entre les 14 % de l’informatique douanière (2018) et les 26 à 33 % de la communauté mesurée (2021-2025). Incertitude : écart-type des taux annuels de la communauté de 2019 à 2026. ' +
-      'Essai sur 478 décisions (377 personnes) du 1er janvier 2025 au 20 mai 2026, non vues à l’ajustement, cinq facteurs sur neuf connus : AUC 0,57 (intervalle à 95 % 0,52-0,63), Brier 0,232 contre 0,235 pour un taux constant ; AUC 0,66 sur les années ajustées. ' +
+      'Essai sur 478 décisions (377 personnes) du 1er janvier 2025 au 20 mai 2026, hors de l’ajustement des poids (facteurs et tranches choisis en ayant vu leurs taux), cinq facteurs sur neuf connus : AUC 0,57 (intervalle à 95 % 0,52-0,63), Brier 0,232 contre 0,235 pour un taux constant ; AUC 0,66 sur les années ajustées. ' +
       'C’est à peine mieux qu’un taux : lire les facteurs et les échéances, pas le chiffre. « Départ » y veut dire fin non prolongée, non sortie de l’État.',
     en:
       'Starting point: 20 % leave within a year when nothing is known, between the 14 % of customs IT (2018) and the 26 to 33 % of the community measured (2021-2025). Uncertainty: standard deviation of that community’s yearly rates from 2019 to 2026. ' +
-      'Tried on 478 decisions (377 people) from 1 January 2025 to 20 May 2026, not seen in the fit, five factors of nine known: AUC 0.57 (95 % interval 0.52-0.63), Brier 0.232 against 0.235 for a constant rate; AUC 0.66 on the years fitted. ' +
+      'Tried on 478 decisions (377 people) from 1 January 2025 to 20 May 2026, outside the fit of the weights (factors and bins chosen with sight of their rates), five factors of nine known: AUC 0.57 (95 % interval 0.52-0.63), Brier 0.232 against 0.235 for a constant rate; AUC 0.66 on the years fitted. ' +
       'Hardly better than a rate: read the factors and the deadlines, not the figure. “Leaving” there means an end not extended, not an exit from the State.',
   },
 };

@@ -1,8 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { type Config, readConfig } from '../config.js';
 import { type Database, openDatabase } from '../database/database.js';
+import { addDoctor } from './doctor.js';
+import { addGrant } from './grant.js';
 import { addMatchingEvaluate } from './matching-evaluate.js';
 import { addMigrate } from './migrate.js';
+import { addSchema } from './schema.js';
 import { addSeed } from './seed.js';
 import { addServe } from './serve.js';
 import { addToken } from './token.js';
@@ -28,8 +31,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     )
     .exitOverride()
     .showHelpAfterError();
-  for (const add of [addServe, addMigrate, addSeed, addToken]) add(program, environment);
-  addMatchingEvaluate(program);
+  for (const add of [addServe, addMigrate, addSeed, addGrant, addToken]) add(program, environment);
+  for (const add of [addDoctor, addSchema, addMatchingEvaluate]) add(program);
   try {
     await program.parseAsync([...argv]);
     return 0;

@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Database } from '../database/database.js';
+import { migrate, migrationState } from '../database/migrate.js';
 import { progressLine } from '../integration/import-progress.js';
 import { countsTable, summary } from '../integration/import-report.js';
 import { type Importer, runImport } from '../integration/import-run.js';
@@ -43,9 +44,11 @@ export function addImport(
       const progress = progressLine(process.stderr);
       const db = await open();
       try {
+        const { applied, expected } = await migrationState(db);
+        if (applied < expected) await migrate(db);
         const report = await runImport(db, importer, dir, {
           dryRun: dryRun ?? false,
-          onProgress: (text) => progress.show(`import ${name}: ${text}`),
+          onProgress: progress.show,
         });
         progress.clear();
         if (path !== undefined) writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);

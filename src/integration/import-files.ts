@@ -12,6 +12,8 @@ export interface FileSpec {
   readonly columns: readonly string[] | null;
 }
 
+const LINE_FEED = 10;
+
 /** Files or a folder that cannot be imported. The message lists every fault at once; nothing was written. */
 export class UnusableFiles extends Error {
   constructor(folder: string, faults: readonly string[]) {
@@ -53,13 +55,24 @@ async function readThrough(path: string): Promise<ImportedFile & { encoding: str
   const hash = createHash('sha256');
   let encoding: string | null = null;
   let bytes = 0;
+  let lines = 0;
+  let last = LINE_FEED;
   for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
     encoding ??= encodingFault(decoder, chunk as Buffer, bytes);
     hash.update(chunk as Buffer);
     bytes += (chunk as Buffer).length;
+    lines += lineFeeds(chunk as Buffer);
+    last = (chunk as Buffer).at(-1) ?? last;
   }
   encoding ??= encodingFault(decoder, undefined, bytes);
-  return { bytes, sha256: hash.digest('hex'), encoding };
+  if (last !== LINE_FEED) lines += 1;
+  return { bytes, lines, sha256: hash.digest('hex'), encoding };
+}
+
+function lineFeeds(chunk: Buffer): number {
+  let count = 0;
+  for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, at + 1)) count += 1;
+  return count;
 }
 
 function encodingFault(decoder: TextDecoder, chunk: Buffer | undefined, offset: number): string | null {

@@ -25,6 +25,7 @@ export type Written = Pick<Counts, 'created' | 'updated' | 'unchanged' | 'remove
 
 export interface ImportedFile {
   readonly bytes: number;
+  readonly lines: number;
   readonly sha256: string;
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Database } from '../database/database.js';
-import { errorCode, isSerializationFailure } from '../database/faults.js';
+import { isSerializationFailure } from '../database/faults.js';
 import { job } from '../database/session.js';
 import * as roles from '../database/tables/roles.js';
 import * as skills from '../database/tables/skills.js';
@@ -29,7 +29,8 @@ export interface ImportRun {
   /** `count`: how many things of that kind the line would have become. */
   reject(entity: string, reject: Reject, count?: number): void;
   note(text: string): void;
-  progress(text: string): void;
+  /** How far a file has been read. */
+  progress(file: string, line: number): void;
 }
 
 export interface Batch {
@@ -47,7 +48,7 @@ export interface Batch {
 export interface ImportOptions {
   /** Runs everything in one transaction and takes it back. */
   readonly dryRun: boolean;
-  readonly onProgress: (text: string) => void;
+  readonly onProgress: (file: string, line: number, lines: number) => void;
 }
 
 /** Only one import at a time writes to a database. */
@@ -93,7 +94,7 @@ export async function runImport(
           rejects.push(reject);
         },
         note: (text) => void notes.push(text),
-        progress: onProgress,
+        progress: (file, line) => onProgress(file, line, files[file]?.lines ?? line),
       },
       folder,
     );
@@ -117,7 +118,7 @@ async function committed<T>(db: Database, add: AddWritten, work: (batch: Batch) 
       return result;
     } catch (error) {
       // Someone edited a row that this batch writes: the batch is the same again on what they wrote.
-      if (!isSerializationFailure(error) || attempt >= ATTEMPTS) throw explained(error);
+      if (!isSerializationFailure(error) || attempt >= ATTEMPTS) throw error;
     }
   }
 }
@@ -139,7 +140,7 @@ async function rehearse(
       throw new Rehearsed();
     });
   } catch (error) {
-    if (!(error instanceof Rehearsed)) throw explained(error);
+    if (!(error instanceof Rehearsed)) throw error;
   }
 }
 
@@ -190,10 +191,4 @@ function sum<T extends Written>(into: T, counts: Written): T {
   into.unchanged += counts.unchanged;
   into.removed += counts.removed;
   return into;
-}
-
-function explained(error: unknown): unknown {
-  if (errorCode(error) === '42P01')
-    return new Error('The database has no tables yet: run `vivier migrate` first.', { cause: error });
-  return error;
 }
