@@ -69,7 +69,8 @@ function heldBy(random: Random, person: Person, today: number): Held {
   const until = person.leftOn ?? today;
   const distances = until - person.arrivedOn < NEWCOMER_DAYS ? NEWCOMER : SETTLED;
   const coverage = person.diligence === 'full' ? 1 : 0.5 + random.next() * 0.45;
-  for (const { skill, level } of requirementsOf(person.role, person.level)) {
+  const asked = requirementsOf(person.role, person.level);
+  for (const { skill, level } of asked) {
     if (!random.chance(coverage)) continue;
     const reached = Math.min(4, Math.max(0, level + random.weighted(distances)));
     // Most people say nothing of what they do not hold.
@@ -81,7 +82,7 @@ function heldBy(random: Random, person: Person, today: number): Held {
   }
   for (let left = person.unusedSkills ? 3 : 0; left > 0; ) {
     const skill = random.pick(TECHNICAL);
-    if (held.has(skill)) continue;
+    if (held.has(skill) || asked.some((requirement) => requirement.skill === skill)) continue;
     held.set(skill, random.chance(0.3) ? 4 : 3);
     left--;
   }

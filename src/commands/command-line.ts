@@ -5,6 +5,7 @@ import { addDoctor } from './doctor.js';
 import { addGrant } from './grant.js';
 import { addMatchingEvaluate } from './matching-evaluate.js';
 import { addMigrate } from './migrate.js';
+import { addRetentionAssess } from './retention-assess.js';
 import { addSchema } from './schema.js';
 import { addSeed } from './seed.js';
 import { addServe } from './serve.js';
@@ -31,7 +32,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     )
     .exitOverride()
     .showHelpAfterError();
-  for (const add of [addServe, addMigrate, addSeed, addGrant, addToken]) add(program, environment);
+  for (const add of [addServe, addMigrate, addSeed, addGrant, addRetentionAssess, addToken])
+    add(program, environment);
   for (const add of [addDoctor, addSchema, addMatchingEvaluate]) add(program);
   try {
     await program.parseAsync([...argv]);

@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
 import { grantRole } from '../access/grant.queries.js';
 import type { Role } from '../access/viewer.js';
-import { migrate } from '../database/migrate.js';
 import { job } from '../database/session.js';
 import { role as roleEnum } from '../database/tables/access.js';
 import { uuidOf } from '../graphql/global-id.js';
 import type { CommandEnvironment } from './command-line.js';
+import { prepare } from './prepare.js';
 
 interface GrantOptions {
   readonly subject: string;
@@ -31,7 +31,7 @@ export function addGrant(program: Command, environment: CommandEnvironment): voi
       }
       const db = await environment.open();
       try {
-        await migrate(db);
+        await prepare(db);
         const given = await job(db, (tx, { today }) => grantRole(tx, { ...options, unitId, since: today }));
         process.stdout.write(`${given ? 'granted' : 'unchanged: the role was given already'}\n`);
       } finally {

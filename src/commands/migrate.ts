@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import { migrate, migrationState } from '../database/migrate.js';
+import { migrationState } from '../database/migrate.js';
 import type { CommandEnvironment } from './command-line.js';
+import { prepare } from './prepare.js';
 
 export function addMigrate(program: Command, environment: CommandEnvironment): void {
   program
@@ -9,7 +10,7 @@ export function addMigrate(program: Command, environment: CommandEnvironment): v
     .action(async () => {
       const db = await environment.open();
       try {
-        await migrate(db);
+        await prepare(db);
         const { applied } = await migrationState(db);
         process.stdout.write(`${applied} migrations applied\n`);
       } finally {

@@ -2,10 +2,12 @@ import type { Command } from 'commander';
 import { demonstrationState } from '../../seeds/demo/state.js';
 import { rederiveHeldSkills } from '../agents/held-skills.queries.js';
 import type { Database } from '../database/database.js';
-import { migrate } from '../database/migrate.js';
 import { job } from '../database/session.js';
+import { upsert } from '../integration/upsert.js';
 import type { CommandEnvironment } from './command-line.js';
+import { prepare } from './prepare.js';
 import { progress } from './progress.js';
+import { assessEverybody } from './retention-assess.js';
 
 const DEFAULT_AGENTS = 2_000;
 
@@ -18,7 +20,7 @@ export function addSeed(program: Command, environment: CommandEnvironment): void
     .action(async ({ agents, ifEmpty }: { agents: number; ifEmpty?: boolean }) => {
       const db = await environment.open();
       try {
-        await migrate(db);
+        await prepare(db);
         const empty = await isEmpty(db);
         if (!empty && !ifEmpty) {
           throw new Error(
@@ -26,6 +28,7 @@ export function addSeed(program: Command, environment: CommandEnvironment): void
           );
         }
         if (empty) await seed(db, agents);
+        await assessIfNever(db);
       } finally {
         await db.close();
       }
@@ -34,6 +37,15 @@ export function addSeed(program: Command, environment: CommandEnvironment): void
 
 export async function seedIfEmpty(db: Database): Promise<void> {
   if (await isEmpty(db)) await seed(db, DEFAULT_AGENTS);
+  await assessIfNever(db);
+}
+
+/** A seed stopped before its last step is finished by the next start. */
+async function assessIfNever(db: Database): Promise<void> {
+  const [row] = await job(db, (tx) =>
+    tx.rows<{ never: boolean }>((sql) => sql`select not exists (select from retention_assessment) as never`),
+  );
+  if (row?.never) await assessEverybody(db);
 }
 
 async function isEmpty(db: Database): Promise<boolean> {
@@ -51,7 +63,7 @@ async function seed(db: Database, agents: number): Promise<void> {
   await job(db, async (tx, session) => {
     let written = 0;
     for (const { table, rows } of demonstrationState({ agents, today: session.today })) {
-      await tx.orm.insert(table).values([...rows]);
+      await upsert(tx, table, rows);
       written += rows.length;
       bar.at(`${written} rows`);
     }

@@ -3,10 +3,10 @@ import type { Command } from 'commander';
 import type { Config } from '../config.js';
 import { openDatabase } from '../database/database.js';
 import { installationFact } from '../database/installation.js';
-import { migrate } from '../database/migrate.js';
 import { projectRoot } from '../project-root.js';
 import { createServer } from '../server/server.js';
 import type { CommandEnvironment } from './command-line.js';
+import { prepare } from './prepare.js';
 import { seedIfEmpty } from './seed.js';
 
 export function addServe(program: Command, environment: CommandEnvironment): void {
@@ -18,7 +18,7 @@ export function addServe(program: Command, environment: CommandEnvironment): voi
 
 async function serve(config: Config): Promise<void> {
   const db = await openDatabase(config);
-  await migrate(db);
+  await prepare(db);
   // Only the embedded engine: nobody wants fictional people in the PostgreSQL they configured.
   if (db.engine === 'embedded') await seedIfEmpty(db);
   const server = await createServer(config, db, join(projectRoot(), 'dist', 'explorer'));

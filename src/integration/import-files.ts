@@ -75,7 +75,11 @@ function lineFeeds(chunk: Buffer): number {
   return count;
 }
 
-function encodingFault(decoder: TextDecoder, chunk: Buffer | undefined, offset: number): string | null {
+function encodingFault(
+  decoder: InstanceType<typeof TextDecoder>,
+  chunk: Buffer | undefined,
+  offset: number,
+): string | null {
   try {
     decoder.decode(chunk, { stream: chunk !== undefined });
     return null;

@@ -1,10 +1,8 @@
+import type { BrokenLine } from './broken-line.js';
+
 /** A line of a file, or one thing in it, that could not go in. `line` counts from 1, the header included. */
-export interface Reject {
+export interface Reject extends BrokenLine {
   readonly file: string;
-  readonly line: number;
-  readonly reason: string;
-  readonly found: string;
-  readonly expected: string;
 }
 
 /** read = created + updated + unchanged + rejected + setAside, for each kind of thing. */

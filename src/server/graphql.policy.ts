@@ -17,5 +17,7 @@ export const graphqlPolicy: PolicyTable = {
   ...connection('Position'),
   ...connection('SkillMapRow'),
   ...connection('SkillHolder'),
+  ...connection('LegalDeadline'),
+  ...connection('RetentionAssessment'),
   UserError: each(signedIn, ['code', 'message', 'path']),
 };

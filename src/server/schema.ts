@@ -17,6 +17,14 @@ import { organisationPolicy } from '../organisation/organisation.policy.js';
 import { OpenPositionResolver } from '../positions/open-position.resolver.js';
 import { OrgUnitPositionsResolver, PositionResolver } from '../positions/position.resolver.js';
 import { positionsPolicy } from '../positions/positions.policy.js';
+import { retentionPolicy } from '../retention/retention.policy.js';
+import {
+  AgentRetentionResolver,
+  LegalDeadlineResolver,
+  OrgUnitRetentionResolver,
+  RetentionAssessmentResolver,
+  RetentionOverviewResolver,
+} from '../retention/retention.resolver.js';
 import { JobRoleResolver, RoleLevelResolver } from '../roles/job-role.resolver.js';
 import { rolesPolicy } from '../roles/roles.policy.js';
 import { SkillResolver } from '../skills/skill.resolver.js';
@@ -56,6 +64,11 @@ const RESOLVERS = [
   SkillMapRowResolver,
   SkillHolderResolver,
   SkillContinuityResolver,
+  OrgUnitRetentionResolver,
+  RetentionOverviewResolver,
+  RetentionAssessmentResolver,
+  LegalDeadlineResolver,
+  AgentRetentionResolver,
 ] as const;
 
 const POLICIES: readonly PolicyTable[] = [
@@ -66,6 +79,7 @@ const POLICIES: readonly PolicyTable[] = [
   rolesPolicy,
   positionsPolicy,
   teamsPolicy,
+  retentionPolicy,
 ];
 
 /**

@@ -3,12 +3,6 @@ import type { Reader } from '../database/transaction.js';
 import { type ClaimSource, type CurrentClaim, heldLevel } from '../skills/held-level.js';
 import type { Asked, Member } from './skill-map.js';
 
-/** Whether the viewer acts for this unit today: only then do the functions below answer anything. */
-export async function actsFor(db: Reader, unitId: string): Promise<boolean> {
-  const [row] = await db.rows<{ acts: boolean }>((sql) => sql`select app_acts_for(${unitId}::uuid) as acts`);
-  return row?.acts ?? false;
-}
-
 interface ProfileRow {
   agent_id: string;
   external: boolean;

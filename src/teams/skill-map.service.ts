@@ -1,6 +1,7 @@
 import type { Reader } from '../database/transaction.js';
+import { actsFor } from '../organisation/scope.queries.js';
 import { type SkillMapRow, skillMap } from './skill-map.js';
-import { actsFor, askedByPosts, endings, membersAsOf, membersToday } from './skill-map.queries.js';
+import { askedByPosts, endings, membersAsOf, membersToday } from './skill-map.queries.js';
 
 export interface TeamSkillMap {
   readonly asOf: string;

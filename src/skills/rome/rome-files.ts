@@ -31,9 +31,7 @@ export function romeVersion(folder: string): string {
   const names = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : null;
   if (names === null)
     throw new UnusableFiles(folder, ['found no such folder, expected the folder that holds the files']);
-  const versions = new Set(
-    names.flatMap((name) => name.match(/^unix_(?:\w+)_(v\d+)_utf8\.csv$/)?.[1] ?? []),
-  );
+  const versions = new Set(names.flatMap((name) => name.match(/^unix_(?:\w+)_(v\d+)_utf8\.csv$/)?.[1] ?? []));
   const [version] = versions;
   if (version === undefined)
     throw new UnusableFiles(folder, [

@@ -1,18 +1,13 @@
 import { derivedId } from '../../database/derived-id.js';
 import type { jobRole, roleRequirement } from '../../database/tables/roles.js';
-import type { framework, frameworkVersion, skill } from '../../database/tables/skills.js';
+import type { skill } from '../../database/tables/skills.js';
+import type { Refusal } from '../../integration/broken-line.js';
+import type { FrameworkEdition } from '../framework-edition.queries.js';
 import type { RomeCells } from './rome-files.js';
 
 export const ROME = 'rome';
 
-/** Why a line cannot become a row. */
-export interface Refusal {
-  readonly reason: string;
-  readonly found: string;
-  readonly expected: string;
-}
-
-export const romeFramework: typeof framework.$inferInsert = {
+const romeFramework: FrameworkEdition['framework'] = {
   id: derivedId(ROME, 'framework', ROME),
   code: ROME,
   labelFr: 'Répertoire opérationnel des métiers et des emplois (ROME)',
@@ -27,12 +22,10 @@ export const romeJobRoleId = (version: string, code: string) =>
   derivedId(ROME, 'job_role', `${version} ${code}`);
 
 /** The files do not say when the edition was published. */
-export function romeVersionRow(
-  version: string,
-  status: 'DRAFT' | 'PUBLISHED',
-): typeof frameworkVersion.$inferInsert {
-  return { id: romeVersionId(version), frameworkId: romeFramework.id, version, publishedOn: null, status };
-}
+export const romeEdition = (version: string): FrameworkEdition => ({
+  framework: romeFramework,
+  version: { id: romeVersionId(version), frameworkId: romeFramework.id, version, publishedOn: null },
+});
 
 /** A métier. Its family is its domaine professionnel; the code's first letter is its grand domaine. */
 export function romeJobRole(
@@ -69,7 +62,11 @@ export function romeCompetence(
 ): typeof skill.$inferInsert | Refusal {
   const kind = KINDS[cells.cat_comp];
   if (!kind)
-    return { reason: 'cat_comp is not known', found: cells.cat_comp, expected: Object.keys(KINDS).join(' or ') };
+    return {
+      reason: 'cat_comp is not known',
+      found: cells.cat_comp,
+      expected: Object.keys(KINDS).join(' or '),
+    };
   return romeSkill(version, {
     ogr: cells.code_ogr,
     kind,

@@ -1,0 +1,164 @@
+import { jobRole, roleRequirement } from '../database/tables/roles.js';
+import { skill } from '../database/tables/skills.js';
+import { inBatches } from '../integration/batches.js';
+import { isRefusal, type Refusal } from '../integration/broken-line.js';
+import type { Importer, ImportRun } from '../integration/import-run.js';
+import { onceEach, reportedCsvLines } from '../integration/reported-lines.js';
+import { deleteOtherRequirements, openEdition, publishEdition } from '../skills/framework-edition.queries.js';
+import {
+  ROME_COLUMNS,
+  type RomeCells,
+  type RomeFile,
+  romeFileName,
+  romeFileSpecs,
+  romeVersion,
+} from '../skills/rome/rome-files.js';
+import {
+  ROME,
+  romeCompetence,
+  romeEdition,
+  romeJobRole,
+  romeRequirement,
+  romeSavoir,
+  romeVersionId,
+} from '../skills/rome/rome-rows.js';
+
+/** ROME 4.0: métiers as job roles, compétences and savoirs as skills, and the links between them. */
+export const romeImporter: Importer = { source: ROME, files: romeFileSpecs, load: loadRome };
+
+async function loadRome(run: ImportRun, folder: string): Promise<void> {
+  const source: RomeSource = { run, folder, version: romeVersion(folder) };
+  run.read('frameworks');
+  await run.batch((batch) => openEdition(batch, romeEdition(source.version)));
+  const roles = await loadJobRoles(source);
+  const skills = await loadSkills(source);
+  await loadRequirements(source, roles, skills);
+  await run.batch((batch) => publishEdition(batch, romeVersionId(source.version)));
+}
+
+interface RomeSource {
+  readonly run: ImportRun;
+  readonly folder: string;
+  readonly version: string;
+}
+
+/** @returns the codes that went in */
+async function loadJobRoles(source: RomeSource): Promise<ReadonlySet<string>> {
+  const { run, version } = source;
+  const families = new Map<string, string>();
+  for await (const { cells } of linesOf(source, 'cr_gd_dp', 'families'))
+    families.set(cells.code_rome, cells.libelle_domaine_professionel);
+  run.setAside('families', families.size);
+  run.note(
+    `families: ${new Set(families.values()).size} domaines professionnels, kept as text on the job roles`,
+  );
+  const codes = new Set<string>();
+  const rows = rowsOf(source, 'referentiel_code_rome', 'jobRoles', 'code_rome', (cells) =>
+    romeJobRole(version, cells, families),
+  );
+  for await (const batchRows of inBatches(rows)) {
+    await run.batch((batch) => batch.write('jobRoles', jobRole, batchRows));
+    for (const row of batchRows) codes.add(row.code);
+  }
+  return codes;
+}
+
+/** @returns the notations that went in */
+async function loadSkills(source: RomeSource): Promise<ReadonlySet<string>> {
+  const { run, version } = source;
+  const notations = new Set<string>();
+  const write = async (rows: AsyncIterable<typeof skill.$inferInsert>) => {
+    for await (const batchRows of inBatches(rows)) {
+      await run.batch((batch) => batch.write('skills', skill, batchRows));
+      for (const row of batchRows) notations.add(row.notation);
+    }
+  };
+  await write(
+    rowsOf(source, 'referentiel_competence', 'skills', 'code_ogr', (cells) => romeCompetence(version, cells)),
+  );
+  await write(
+    rowsOf(source, 'referentiel_savoir', 'skills', 'code_ogr_savoir', (cells) => romeSavoir(version, cells)),
+  );
+  return notations;
+}
+
+async function loadRequirements(
+  source: RomeSource,
+  codes: ReadonlySet<string>,
+  notations: ReadonlySet<string>,
+): Promise<void> {
+  const { run, version } = source;
+  const contexts = new Set<string>();
+  for await (const { cells } of linesOf(source, 'item', 'items')) {
+    // Items of no rubrique are contexts of work: places, hours, publics. They are no skills.
+    if (cells.code_rubrique === '') contexts.add(cells.code_ogr);
+    run.setAside('items');
+  }
+  const kept = new Set<string>();
+  let contextLinks = 0;
+  const rows = rowsOf(source, 'coherence_item', 'roleRequirements', ['code_rome', 'code_ogr'], (cells) => {
+    const { code_rome, code_ogr } = cells;
+    if (!codes.has(code_rome))
+      return { reason: 'no such métier', found: code_rome, expected: 'a code_rome that went in' };
+    if (notations.has(code_ogr)) return romeRequirement(version, cells);
+    if (!contexts.has(code_ogr))
+      return { reason: 'no such skill', found: code_ogr, expected: 'a code_ogr that went in' };
+    contextLinks += 1;
+    return null;
+  });
+  for await (const batchRows of inBatches(rows)) {
+    await run.batch((batch) => batch.write('roleRequirements', roleRequirement, batchRows));
+    for (const row of batchRows) kept.add(row.id);
+  }
+  run.note(`roleRequirements: ${contextLinks} links are to contextes de travail, not to skills: set aside`);
+  run.note('roleRequirements: importance 1 where coeur_metier is Principale, 0.6 Émergente, 0.4 otherwise');
+  run.note('roleRequirements: no level (ROME has none) and none mandatory (ROME says so of none)');
+  await removeOthers(run, version, kept);
+}
+
+async function removeOthers(run: ImportRun, version: string, kept: ReadonlySet<string>): Promise<void> {
+  if (run.rejected('roleRequirements') > 0) {
+    run.note(
+      'roleRequirements: some lines were rejected, so links missing from the file were left as they are',
+    );
+    return;
+  }
+  await run.batch(async (batch) => {
+    const removed = await deleteOtherRequirements(batch, romeVersionId(version), kept);
+    batch.wrote('roleRequirements', { removed });
+  });
+}
+
+function linesOf<File extends RomeFile>({ run, folder, version }: RomeSource, file: File, entity: string) {
+  const columns: readonly (typeof ROME_COLUMNS)[File][number][] = ROME_COLUMNS[file];
+  return reportedCsvLines(run, { folder, name: romeFileName(file, version), entity }, columns);
+}
+
+/** The rows that a file's lines become: refusals are rejected, null is set aside, a key comes once. */
+async function* rowsOf<File extends RomeFile, Row extends object>(
+  source: RomeSource,
+  file: File,
+  entity: string,
+  key: keyof RomeCells<File> | readonly (keyof RomeCells<File>)[],
+  map: (cells: RomeCells<File>) => Row | Refusal | null,
+): AsyncGenerator<Row> {
+  const { run, folder, version } = source;
+  const name = romeFileName(file, version);
+  const isFirst = onceEach(run, { folder, name, entity });
+  for await (const { line, cells } of linesOf(source, file, entity)) {
+    if (
+      !isFirst(
+        [key]
+          .flat()
+          .map((column) => cells[column as keyof RomeCells<File>])
+          .join(' '),
+        line,
+      )
+    )
+      continue;
+    const row = map(cells);
+    if (row === null) run.setAside(entity);
+    else if (isRefusal(row)) run.reject(entity, { file: name, line, ...row });
+    else yield row;
+  }
+}

@@ -1,0 +1,80 @@
+import type { Command } from 'commander';
+import { retentionModel } from '../../seeds/retention-model.js';
+import type { Database } from '../database/database.js';
+import { derivedId } from '../database/derived-id.js';
+import { job } from '../database/session.js';
+import { retentionAssessment } from '../database/tables/retention.js';
+import { upsert } from '../integration/upsert.js';
+import { agentsToAssess, recordsOf, turnoverByUnit } from '../retention/assess.queries.js';
+import { factsOf } from '../retention/assess.service.js';
+import { assess } from '../retention/scorecard.js';
+import type { CommandEnvironment } from './command-line.js';
+import { prepare } from './prepare.js';
+import { progress } from './progress.js';
+
+const BATCH = 1_000;
+
+export function addRetentionAssess(program: Command, environment: CommandEnvironment): void {
+  const retention =
+    program.commands.find((c) => c.name() === 'retention') ??
+    program.command('retention').description('forecasts of departures');
+  retention
+    .command('assess')
+    .description('make a forecast for every public agent at work; once a day is enough')
+    .action(async () => {
+      const db = await environment.open();
+      try {
+        await prepare(db);
+        process.stdout.write(`${JSON.stringify(await assessEverybody(db))}\n`);
+      } finally {
+        await db.close();
+      }
+    });
+}
+
+/** A transaction a batch: stopped and run again, it ends in the same state. The same day twice changes nothing. */
+export async function assessEverybody(
+  db: Database,
+): Promise<{ assessed: number; created: number; updated: number }> {
+  const bar = progress('Assessing');
+  const total = { assessed: 0, created: 0, updated: 0 };
+  let after: string | null = null;
+  for (;;) {
+    const batch = await job(db, async (tx, { today }) => {
+      const ids = await agentsToAssess(tx, after, BATCH);
+      const turnover = await turnoverByUnit(tx);
+      const rows = (await recordsOf(tx, ids)).map((record) => {
+        const facts = factsOf(record, turnover, today);
+        const { score, probability, interval, band, factors } = assess(facts, retentionModel);
+        return {
+          agentId: record.agentId,
+          id: derivedId(
+            'vivier',
+            'retention-assessment',
+            `${record.agentId} ${retentionModel.version} ${today}`,
+          ),
+          modelVersion: retentionModel.version,
+          assessedOn: today,
+          assessedAt: new Date(`${today}T00:00:00Z`),
+          horizonMonths: retentionModel.horizonMonths,
+          score,
+          probability,
+          probabilityLow: interval.low,
+          probabilityHigh: interval.high,
+          band,
+          facts,
+          factors,
+        };
+      });
+      return { ids, written: await upsert(tx, retentionAssessment, rows) };
+    });
+    if (batch.ids.length === 0) break;
+    after = batch.ids.at(-1) ?? null;
+    total.assessed += batch.ids.length;
+    total.created += batch.written.created;
+    total.updated += batch.written.updated;
+    bar.at(`${total.assessed} agents`);
+  }
+  bar.done(`${total.assessed} agents`);
+  return total;
+}

@@ -1,0 +1,141 @@
+import { GraphQLISO8601Duration, GraphQLLocalDate } from 'graphql-scalars';
+import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { agentById } from '../agents/agent.loaders.js';
+import { Agent } from '../agents/agent.type.js';
+import { PageArgs, pageOfAll } from '../graphql/connection.js';
+import { badInput } from '../graphql/errors.js';
+import type { Context } from '../graphql/operation.js';
+import { addDuration } from '../law/duration.js';
+import { legalRules } from '../law/legal-rules.reference.js';
+import { OrgUnit } from '../organisation/org-unit.type.js';
+import { assessmentView, deadlineView } from './assessment.view.js';
+import { assessmentByAgent, careerByAgent } from './retention.loaders.js';
+import { deadlinesOf, type TeamRetention, teamRetention } from './retention.service.js';
+import {
+  LegalDeadline,
+  LegalDeadlineConnection,
+  RetentionAssessment,
+  RetentionAssessmentConnection,
+  RetentionBandCount,
+  RetentionOverview,
+} from './retention.type.js';
+import { retentionModels } from './retention-model.reference.js';
+
+interface OverviewView extends TeamRetention {
+  readonly unitId: string;
+}
+
+@Resolver(() => OrgUnit)
+export class OrgUnitRetentionResolver {
+  @FieldResolver(() => RetentionOverview, {
+    nullable: true,
+    description: 'Who may leave, why, and by when to act. Null when you do not act for the unit.',
+  })
+  async retention(
+    @Root() unit: OrgUnit,
+    @Arg('asOf', () => GraphQLLocalDate, { nullable: true, description: 'A past day; today when left out.' })
+    asOf: string | null,
+    @Ctx() { op }: Context,
+  ): Promise<OverviewView | null> {
+    const { today } = op.viewer;
+    if (asOf && asOf > today) throw badInput(`asOf: found ${asOf}, expected ${today} or a day before`);
+    const rules = await op.reference(legalRules);
+    const overview = await teamRetention(op.db, unit.id, asOf ?? today, rules);
+    return overview && { ...overview, unitId: unit.id };
+  }
+}
+
+@Resolver(() => RetentionOverview)
+export class RetentionOverviewResolver {
+  @FieldResolver(() => Int)
+  assessed(@Root() overview: OverviewView): number {
+    return overview.assessments.length;
+  }
+
+  @FieldResolver(() => [RetentionBandCount], { nullable: true })
+  bands(@Root() { assessments }: OverviewView): { band: string; count: number }[] {
+    return (['HIGH', 'MODERATE', 'LOW'] as const).map((band) => ({
+      band,
+      count: assessments.filter((assessment) => assessment.band === band).length,
+    }));
+  }
+
+  @FieldResolver(() => LegalDeadlineConnection, {
+    description: 'What the law, contracts and missions say, the most urgent first.',
+  })
+  deadlines(
+    @Root() { deadlines, unitId, asOf }: OverviewView,
+    @Arg('within', () => GraphQLISO8601Duration, {
+      defaultValue: 'P12M',
+      description: 'To act within this time; a year by default.',
+    })
+    within: string,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { op }: Context,
+  ) {
+    const until = addDuration(asOf, within);
+    const views = deadlines.filter((d) => d.actBy <= until).map((d) => deadlineView(d, op.language));
+    const scope = `deadlines ${unitId} ${asOf} ${until}`;
+    return pageOfAll(op, scope, args, views, (d) => `${d.agentId} ${d.code} ${d.dueOn}`);
+  }
+
+  @FieldResolver(() => RetentionAssessmentConnection, {
+    nullable: true,
+    description: 'One a person, the most likely to leave first; null where you may not see individuals.',
+  })
+  async assessments(
+    @Root() overview: OverviewView,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { op }: Context,
+  ) {
+    const models = await op.reference(retentionModels);
+    const views = overview.assessments.map((row) =>
+      assessmentView(
+        row,
+        models.get(row.modelVersion),
+        overview.deadlines.filter(({ agentId }) => agentId === row.agentId),
+        op.language,
+      ),
+    );
+    return pageOfAll(
+      op,
+      `assessments ${overview.unitId} ${overview.asOf}`,
+      args,
+      views,
+      (view) => view.agentId,
+    );
+  }
+}
+
+@Resolver(() => RetentionAssessment)
+export class RetentionAssessmentResolver {
+  @FieldResolver(() => Agent, { nullable: true })
+  agent(@Root() assessment: RetentionAssessment, @Ctx() { op }: Context) {
+    return op.load(agentById, assessment.agentId);
+  }
+}
+
+@Resolver(() => LegalDeadline)
+export class LegalDeadlineResolver {
+  @FieldResolver(() => Agent, { nullable: true })
+  agent(@Root() deadline: LegalDeadline, @Ctx() { op }: Context) {
+    return op.load(agentById, deadline.agentId);
+  }
+}
+
+@Resolver(() => Agent)
+export class AgentRetentionResolver {
+  @FieldResolver(() => RetentionAssessment, {
+    nullable: true,
+    description:
+      'The last forecast about this agent, whom it belongs to first of all; null when there is none.',
+  })
+  async retention(@Root() agent: Agent, @Ctx() { op }: Context) {
+    const row = await op.load(assessmentByAgent, agent.id);
+    if (!row) return null;
+    const career = await op.load(careerByAgent, agent.id);
+    const rules = await op.reference(legalRules);
+    const model = (await op.reference(retentionModels)).get(row.modelVersion);
+    return assessmentView(row, model, career ? deadlinesOf(career, rules, op.viewer.today) : [], op.language);
+  }
+}

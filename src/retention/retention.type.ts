@@ -1,0 +1,204 @@
+import { GraphQLDateTime, GraphQLISO8601Duration, GraphQLLocalDate } from 'graphql-scalars';
+import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Agent } from '../agents/agent.type.js';
+import { connectionOf } from '../graphql/connection.js';
+
+export enum RetentionBandName {
+  LOW = 'LOW',
+  MODERATE = 'MODERATE',
+  HIGH = 'HIGH',
+}
+registerEnumType(RetentionBandName, {
+  name: 'RetentionBand',
+  description: 'How likely it is that someone leaves within the horizon, in three steps.',
+  valuesConfig: {
+    LOW: { description: 'As most.' },
+    MODERATE: { description: 'More than most.' },
+    HIGH: { description: 'Among the most likely.' },
+  },
+});
+
+@ObjectType({
+  description: 'A day set by law, by a contract or by a mission, and the last day to act on it.',
+})
+export class LegalDeadline {
+  agentId!: string;
+
+  @Field(() => Agent, { nullable: true, description: 'Whom it concerns; null when you may not see them.' })
+  agent!: Agent | null;
+
+  @Field(() => String, { description: 'Stable: CONTRACT_END, RENEWAL_NOTICE, SIX_YEAR_MARK, MISSION_END, …' })
+  code!: string;
+
+  @Field(() => String, { description: 'What ends or is due.' })
+  label!: string;
+
+  @Field(() => GraphQLLocalDate, { description: 'The day itself.' })
+  dueOn!: string;
+
+  @Field(() => GraphQLLocalDate, { description: 'The last day on which acting still changes something.' })
+  actBy!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The text it rests on; null for a date that was agreed, not set by law.',
+  })
+  reference!: string | null;
+
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'Since when the rule reads so; null without a rule.',
+  })
+  ruleValidFrom!: string | null;
+
+  @Field(() => Boolean, {
+    description: 'The wording of the rule was not read, or a fact had to be supposed: check it.',
+  })
+  toVerify!: boolean;
+
+  @Field(() => [String], { description: 'The facts it rests on, each name=value.' })
+  basis!: string[];
+}
+
+@ObjectType()
+export class LegalDeadlineConnection extends connectionOf('LegalDeadline', () => LegalDeadline) {}
+
+@ObjectType({ description: 'One reason that raises or lowers the forecast.' })
+export class RetentionFactor {
+  @Field(() => String, { description: 'Stable: PLANNED_END, MONTHS_IN_POST, …' })
+  code!: string;
+
+  @Field(() => String, { description: 'What is looked at.' })
+  label!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What was found; null when unknown, which adds no points.',
+  })
+  value!: string | null;
+
+  @Field(() => String, { description: 'What was found, in words.' })
+  reading!: string;
+
+  @Field(() => Int, {
+    description:
+      'What it adds to the score, in thousandths of log-odds; negative when it speaks for staying.',
+  })
+  points!: number;
+
+  @Field(() => [String], { description: 'The records it was made of, each name=value.' })
+  evidence!: string[];
+
+  @Field(() => [String], {
+    description: 'What an employer can do about it; empty when it speaks for staying.',
+  })
+  suggestedActions!: string[];
+}
+
+@ObjectType({ description: 'Where the truth lies nine times out of ten, as far as the model can tell.' })
+export class ProbabilityInterval {
+  @Field(() => Float, { description: 'From 0 to 1.' })
+  low!: number;
+
+  @Field(() => Float, { description: 'From 0 to 1.' })
+  high!: number;
+}
+
+@ObjectType({ description: 'The scorecard that made a forecast. Its weights are public.' })
+export class RetentionModelCard {
+  @Field(() => String, { description: 'Its version.' })
+  version!: string;
+
+  @Field(() => String, { description: 'Where its weights come from, and what it cannot say.' })
+  rationale!: string;
+
+  @Field(() => Int, { description: 'What everyone starts from, in thousandths of log-odds.' })
+  intercept!: number;
+}
+
+@ObjectType({
+  description:
+    'A forecast about one agent, with all its reasons. It triggers nothing: people decide, with a reason.',
+})
+export class RetentionAssessment {
+  agentId!: string;
+
+  @Field(() => Agent, { nullable: true, description: 'Whom it concerns; null when you may not see them.' })
+  agent!: Agent | null;
+
+  @Field(() => GraphQLISO8601Duration, { description: 'How far ahead it looks.' })
+  horizon!: string;
+
+  @Field(() => RetentionModelCard, {
+    nullable: true,
+    description: 'What made it; null when the model was withdrawn.',
+  })
+  model!: RetentionModelCard | null;
+
+  @Field(() => GraphQLDateTime, { description: 'When it was made.' })
+  assessedAt!: Date;
+
+  @Field(() => Boolean, { description: 'The agent contests it.' })
+  contested!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Starting point and points of all factors, summed exactly, in thousandths of log-odds.',
+  })
+  score!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Chance of leaving within the horizon, from 0 to 1.' })
+  probability!: number | null;
+
+  @Field(() => ProbabilityInterval, {
+    nullable: true,
+    description: 'How sure the model is of it: never read the one without the other.',
+  })
+  interval!: ProbabilityInterval | null;
+
+  @Field(() => RetentionBandName, { nullable: true, description: 'The probability in three steps.' })
+  band!: RetentionBandName | null;
+
+  @Field(() => [RetentionFactor], {
+    description: 'All of its reasons, the heaviest first; unknown ones add nothing.',
+  })
+  factors!: RetentionFactor[];
+
+  @Field(() => [LegalDeadline], {
+    description: 'What the law and the contract already say, the most urgent first.',
+  })
+  deadlines!: LegalDeadline[];
+}
+
+@ObjectType()
+export class RetentionAssessmentConnection extends connectionOf(
+  'RetentionAssessment',
+  () => RetentionAssessment,
+) {}
+
+@ObjectType({ description: 'How many people are in a band.' })
+export class RetentionBandCount {
+  @Field(() => RetentionBandName, { description: 'The band.' })
+  band!: RetentionBandName;
+
+  @Field(() => Int, { description: 'How many.' })
+  count!: number;
+}
+
+@ObjectType({ description: 'Who may leave a unit, why, and by when to act. Externals are never in it.' })
+export class RetentionOverview {
+  @Field(() => GraphQLLocalDate, { description: 'The day it speaks of.' })
+  asOf!: string;
+
+  @Field(() => Int, { description: 'Public agents of the unit and below.' })
+  headcount!: number;
+
+  @Field(() => Int, { description: 'Of them, those with a forecast.' })
+  assessed!: number;
+
+  @Field(() => [RetentionBandCount], {
+    nullable: true,
+    description: 'How many in each band; null when the group is too small for you.',
+  })
+  bands!: RetentionBandCount[] | null;
+}

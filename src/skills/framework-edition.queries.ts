@@ -1,0 +1,48 @@
+import { framework, frameworkVersion } from '../database/tables/skills.js';
+import type { Batch } from '../integration/import-batch.js';
+import { upsert } from '../integration/upsert.js';
+
+export interface FrameworkEdition {
+  readonly framework: typeof framework.$inferInsert;
+  readonly version: Omit<typeof frameworkVersion.$inferInsert, 'status'>;
+}
+
+/** The framework and its edition; a new edition is a draft until `publishEdition`, so that nobody takes half of it. */
+export async function openEdition(batch: Batch, edition: FrameworkEdition): Promise<void> {
+  await batch.write('frameworks', framework, [edition.framework]);
+  const [known] = await batch.db.rows<{ status: 'DRAFT' | 'PUBLISHED' | 'ARCHIVED' }>(
+    (sql) => sql`select status from framework_version where id = ${edition.version.id}`,
+  );
+  const row = { ...edition.version, status: known?.status ?? ('DRAFT' as const) };
+  const { created, updated } = await upsert(batch.db, frameworkVersion, [row]);
+  if (created + updated > 0) batch.referenceChanged();
+}
+
+/** The draft is whole. An archived edition stays so. */
+export async function publishEdition(batch: Batch, versionId: string): Promise<void> {
+  const published = await batch.db.rows(
+    (sql) => sql`
+      update framework_version set status = 'PUBLISHED' where id = ${versionId} and status = 'DRAFT' returning id`,
+  );
+  if (published.length > 0) batch.referenceChanged();
+}
+
+/** Deletes the requirements of an edition that its file no longer holds. @returns how many */
+export async function deleteOtherRequirements(
+  batch: Batch,
+  versionId: string,
+  kept: ReadonlySet<string>,
+): Promise<number> {
+  const known = await batch.db.rows<{ id: string }>(
+    (sql) => sql`
+      select q.id from role_requirement q join job_role r on r.id = q.job_role_id
+      where r.framework_version_id = ${versionId}`,
+  );
+  const gone = known.flatMap(({ id }) => (kept.has(id) ? [] : [id]));
+  if (gone.length === 0) return 0;
+  batch.referenceChanged();
+  await batch.db.rows(
+    (sql) => sql`delete from role_requirement where id = any(${`{${gone.join(',')}}`}::uuid[])`,
+  );
+  return gone.length;
+}
