@@ -24,12 +24,12 @@ function demonstrationKey(dataDir: string): Uint8Array {
   return Buffer.from(readFileSync(path, 'utf8').trim(), 'hex');
 }
 
-/** A bearer token for a persona of the demonstration State. Needs no database. */
-export function demonstrationToken(dataDir: string, persona: Persona): Promise<string> {
+/** A bearer token for a persona, or another identity that this demonstration knows. Needs no database. */
+export function demonstrationToken(dataDir: string, subject: string): Promise<string> {
   return new SignJWT()
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuer(DEMONSTRATION_ISSUER)
-    .setSubject(persona)
+    .setSubject(subject)
     .setIssuedAt()
     .setExpirationTime(LIFETIME)
     .sign(demonstrationKey(dataDir));

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { type Config, readConfig } from '../config.js';
 import { type Database, openDatabase } from '../database/database.js';
+import { addBench } from './bench.js';
 import { addDoctor } from './doctor.js';
 import { addGrant } from './grant.js';
 import { addMatchingEvaluate } from './matching-evaluate.js';
@@ -32,7 +33,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     )
     .exitOverride()
     .showHelpAfterError();
-  for (const add of [addServe, addMigrate, addSeed, addGrant, addRetentionAssess, addToken])
+  for (const add of [addServe, addMigrate, addSeed, addGrant, addRetentionAssess, addToken, addBench])
     add(program, environment);
   for (const add of [addDoctor, addSchema, addMatchingEvaluate]) add(program);
   try {

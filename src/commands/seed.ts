@@ -35,8 +35,9 @@ export function addSeed(program: Command, environment: CommandEnvironment): void
     });
 }
 
-export async function seedIfEmpty(db: Database): Promise<void> {
-  if (await isEmpty(db)) await seed(db, DEFAULT_AGENTS);
+/** Writes the demonstration State into a database that holds nobody, and the forecasts that go with it. */
+export async function seedIfEmpty(db: Database, agents = DEFAULT_AGENTS): Promise<void> {
+  if (await isEmpty(db)) await seed(db, agents);
   await assessIfNever(db);
 }
 
