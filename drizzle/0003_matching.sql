@@ -1,48 +1,152 @@
 -- Matching across ministries: candidates are found and described without saying who they are.
 
--- How a candidate is called by those who may not know them: the same for one position, unlike for any other, so that
--- two positions opened side by side do not tell that it is one person.
+-- What a candidate is called before they accept to be known: the same for one position, unlike for any other, so that
+-- two positions side by side do not tell that it is one person.
 create function match_handle(secret text, position_id uuid, agent_id uuid) returns text
 language sql immutable parallel safe as $$
-  select left(encode(sha256(convert_to(secret || position_id::text || agent_id::text, 'UTF8')), 'hex'), 24)
+  select left(encode(sha256((secret || position_id::text || agent_id::text)::bytea), 'hex'), 24)
 $$;
 --> statement-breakpoint
--- People who could take a position, for those who act for its unit; nobody else gets a row. Found by the skills they
--- share with it: `worth` holds five numbers a skill, what it adds at an unknown level and at levels 1 to 4. The sum
--- is divided by the root of what the person holds, so that long profiles do not crowd out apt ones.
--- Whom the viewer may see comes with an id; of others no row of this holds an id, or a day on which a contract ends.
--- A ministry of fewer than ten public agents would name them: it is left out.
+-- The top of the tree above the unit where a public agent works most today; no row for whoever works nowhere.
+create function host_ministry(agent uuid) returns table (ministry_id uuid)
+language sql stable as $$
+  select u.ancestor_id
+  from assignment a join org_unit_ancestor u on u.unit_id = a.unit_id
+  where a.agent_id = agent and a.superseded_at is null and a.engagement = 'PUBLIC_AGENT'
+    and a.starts_on <= (select app_today()) and (a.ends_on is null or a.ends_on >= (select app_today()))
+    and u.starts_on <= (select app_today()) and (u.ends_on is null or u.ends_on >= (select app_today()))
+  order by a.share desc nulls last, a.starts_on desc, a.id, u.depth desc limit 1
+$$;
+--> statement-breakpoint
+-- People who could take a position, for those who act for its unit; anybody else gets no row. They are found by the
+-- skills they share with it: `worth` holds five numbers a skill, what it adds at an unknown level and at levels 1 to
+-- 4. The sum is divided by the root of the number of skills held, or long profiles would crowd out apt ones.
+-- Left out: externals, whoever holds the position, and whoever does not want to move unless the viewer sees them.
+-- Whom the viewer may see comes with an id. Nobody else does, nor with a day to come on which a contract ends, nor with
+-- a ministry of fewer than ten public agents, which would name them.
+-- `offset 0` makes each look-up go by its index, one person at a time, whatever the planner believes of the counts.
 create function match_candidates(wanted uuid, skills uuid[], worth float8[], at_most int)
 returns table (handle text, agent_id uuid, ministry_id uuid, engagement engagement, skill_ids uuid[],
   levels smallint[], confidences smallint[], confirmed_on date[], employments jsonb)
-language sql stable security definer set search_path = public as $$
+language sql stable security definer set search_path = public set work_mem = '32MB'
+set max_parallel_workers_per_gather = 0 set jit = off as $$
   with sharing as materialized (
     select h.agent_id, sum(worth[(s.place - 1) * 5 + coalesce(h.level, 0) + 1]) as shared
-    from unnest(skills) with ordinality s(skill_id, place) join held_skill h on h.skill_id = s.skill_id
+    from unnest(skills) with ordinality s(skill_id, place)
+    cross join lateral (
+      select k.agent_id, k.level from held_skill k
+      where k.skill_id = s.skill_id and (k.level is null or k.level > 0) offset 0
+    ) h
     where (select app_acts_for(p.unit_id) from "position" p where p.id = wanted)
-      and (h.level is null or h.level > 0)
     group by h.agent_id
+    order by shared desc, h.agent_id limit at_most * 10
+  ),
+  ranked as materialized (
+    select s.agent_id, s.shared / sqrt(p.size) as rank
+    from sharing s
+    cross join lateral (
+      select cardinality(k.skill_ids) as size from skill_profile k where k.agent_id = s.agent_id offset 0
+    ) p
+    order by rank desc, s.agent_id limit at_most * 6
   ),
   found as materialized (
-    select s.agent_id, g.engagement, p.skill_ids, p.levels, p.confidences, p.confirmed_on, seen.is_seen, host.unit_id
-    from sharing s
-    join skill_profile p on p.agent_id = s.agent_id
-    join agent g on g.agent_id = s.agent_id and g.engagement = 'PUBLIC_AGENT'
+    select r.agent_id, g.engagement, seen.is_seen
+    from ranked r
     cross join lateral (
-      select (select app_everywhere()) or s.agent_id = (select app_agent())
-        or exists (select 1 from visible_agent v where v.agent_id = s.agent_id offset 0) as is_seen
+      select k.engagement, k.open_to_moves from agent k
+      where k.agent_id = r.agent_id and k.engagement = 'PUBLIC_AGENT' offset 0
+    ) g
+    cross join lateral (
+      select (select app_everywhere()) or r.agent_id = (select app_agent())
+        or exists (select 1 from visible_agent v where v.agent_id = r.agent_id offset 0) as is_seen
     ) seen
     cross join lateral (
-      select a.unit_id from assignment a
-      where a.agent_id = s.agent_id and a.superseded_at is null and a.engagement = 'PUBLIC_AGENT'
+      select bool_or(a.position_id = wanted) as is_holder from assignment a
+      where a.agent_id = r.agent_id and a.superseded_at is null and a.engagement = 'PUBLIC_AGENT'
         and a.starts_on <= (select app_today()) and (a.ends_on is null or a.ends_on >= (select app_today()))
-      order by a.share desc nulls last, a.starts_on desc, a.id limit 1
-    ) host
-    where (g.open_to_moves is distinct from false or seen.is_seen)
-      and not exists (
-        select from assignment a where a.agent_id = s.agent_id and a.position_id = wanted and a.superseded_at is null
-          and a.starts_on <= (select app_today()) and (a.ends_on is null or a.ends_on >= (select app_today())))
-    order by s.shared / sqrt(cardinality(p.skill_ids)) desc, s.agent_id limit at_most
+      having count(*) > 0
+    ) work
+    where (g.open_to_moves is distinct from false or seen.is_seen) and work.is_holder is not true
+    order by r.rank desc, r.agent_id limit at_most
+  ),
+  hosted as materialized (
+    select f.*, h.ministry_id from found f left join lateral host_ministry(f.agent_id) h on true
+  ),
+  ministry as materialized (
+    select m.ministry_id, (
+        select count(distinct one.agent_id) >= 10 from (
+          select a.agent_id from org_unit_ancestor u join assignment a on a.unit_id = u.unit_id
+          where u.ancestor_id = m.ministry_id and a.superseded_at is null and a.engagement = 'PUBLIC_AGENT'
+            and a.starts_on <= (select app_today()) and (a.ends_on is null or a.ends_on >= (select app_today()))
+            and u.starts_on <= (select app_today()) and (u.ends_on is null or u.ends_on >= (select app_today()))
+          limit 50
+        ) one
+      ) as is_large
+    from (select distinct h.ministry_id from hosted h) m
   )
-  select 1
+  select match_handle((select value from installation where key = 'secret'), wanted, f.agent_id),
+    case when f.is_seen then f.agent_id end,
+    case when f.is_seen or m.is_large then f.ministry_id end,
+    f.engagement, p.skill_ids, p.levels, p.confidences, p.confirmed_on,
+    (select jsonb_agg(jsonb_build_object('status', e.status, 'category', e.category,
+        'position', e.administrative_position, 'startedOn', e.starts_on,
+        'endsOn', case when f.is_seen or e.ends_on < (select app_today()) then e.ends_on end,
+        'firstPublicContractOn', null, 'employerId', e.employer_unit_id) order by e.starts_on, e.id)
+     from employment e
+     where e.agent_id = f.agent_id and e.superseded_at is null and e.starts_on <= (select app_today()))
+  from hosted f
+  left join ministry m on m.ministry_id = f.ministry_id
+  cross join lateral (select k.* from skill_profile k where k.agent_id = f.agent_id offset 0) p
 $$;
+--> statement-breakpoint
+-- Open positions that ask for what a public agent holds, for whoever may see that agent. `strengths` is what each
+-- skill held weighs, `rarities` and `usual` what the catalogue of matches says of it. The order is that of
+-- `match_candidates`, from the other side.
+create function match_positions(candidate uuid, skills uuid[], strengths float8[], rarities float8[], usual float8[],
+  at_most int)
+returns table (position_id uuid, handle text, ministry_id uuid)
+language sql stable security definer set search_path = public set max_parallel_workers_per_gather = 0
+set jit = off as $$
+  with open as materialized (
+    select p.id from "position" p
+    where p.status = 'OPEN' and (p.closes_on is null or p.closes_on >= (select app_today()))
+      and (select (app_everywhere() or candidate = app_agent()
+          or exists (select from visible_agent v where v.agent_id = candidate))
+        and exists (select from agent g where g.agent_id = candidate and g.engagement = 'PUBLIC_AGENT'))
+      and not exists (
+        select from assignment a where a.agent_id = candidate and a.position_id = p.id and a.superseded_at is null
+          and a.starts_on <= (select app_today()) and (a.ends_on is null or a.ends_on >= (select app_today())))
+  ),
+  asked as (
+    select o.id, s.strength, power(coalesce(r.level, s.usual), 1.5) * r.importance::float8 * s.rarity as weight
+    from open o
+    cross join lateral (
+      select k.skill_id, k.level, k.importance from position_requirement k
+      where k.position_id = o.id and k.superseded_at is null
+        and k.starts_on <= (select app_today()) and (k.ends_on is null or k.ends_on >= (select app_today())) offset 0
+    ) r
+    left join unnest(skills, strengths, rarities, usual) s(skill_id, strength, rarity, usual) on s.skill_id = r.skill_id
+  )
+  select id, match_handle((select value from installation where key = 'secret'), id, candidate),
+    (select h.ministry_id from host_ministry(candidate) h)
+  from asked
+  group by id
+  having sum(weight) > 0
+  order by sum(2 * strength * weight / (strength + weight)) / sqrt(count(*)) desc, id limit at_most
+$$;
+--> statement-breakpoint
+revoke execute on function match_handle(text, uuid, uuid), host_ministry(uuid), match_candidates(uuid, uuid[], float8[], int),
+  match_positions(uuid, uuid[], float8[], float8[], float8[], int) from public;
+--> statement-breakpoint
+grant execute on function match_handle(text, uuid, uuid), host_ministry(uuid) to vivier_sight;
+--> statement-breakpoint
+grant execute on function match_candidates(uuid, uuid[], float8[], int),
+  match_positions(uuid, uuid[], float8[], float8[], float8[], int) to vivier_app;
+--> statement-breakpoint
+grant create on schema public to vivier_sight;
+--> statement-breakpoint
+alter function match_candidates(uuid, uuid[], float8[], int) owner to vivier_sight;
+--> statement-breakpoint
+alter function match_positions(uuid, uuid[], float8[], float8[], float8[], int) owner to vivier_sight;
+--> statement-breakpoint
+revoke create on schema public from vivier_sight;

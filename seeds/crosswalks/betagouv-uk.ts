@@ -1,19 +1,15 @@
+import type { CrosswalkLine } from '../../src/skills/crosswalk.queries.js';
+
+const PROGRAMMING = 'Programming and build (software engineering)';
+const FRONTEND = 'Programming and build (frontend developer)';
+const DATA_SCIENCE = 'Programming and build (data science)';
+
 /**
  * How the beta.gouv.fr community's labels of competences relate to skills of the UK framework, from French to
  * English, as SKOS says it: BROADER, the UK skill is wider than the label; NARROWER, it is a part of what the
  * label names; CLOSE, either may stand for the other in most uses; EXACT, in all; RELATED, they go together.
  * A label that is not here has no counterpart that experts would agree on.
  */
-export interface CrosswalkLine {
-  readonly from: string;
-  readonly to: string;
-  readonly kind: 'EXACT' | 'CLOSE' | 'BROADER' | 'NARROWER' | 'RELATED';
-}
-
-const PROGRAMMING = 'Programming and build (software engineering)';
-const FRONTEND = 'Programming and build (frontend developer)';
-const DATA_SCIENCE = 'Programming and build (data science)';
-
 export const betagouvToUk: readonly CrosswalkLine[] = [
   { from: 'Développement', to: PROGRAMMING, kind: 'CLOSE' },
   { from: 'Développement Backend', to: PROGRAMMING, kind: 'CLOSE' },

@@ -39,10 +39,10 @@ export async function assessEverybody(
   const bar = progress('Assessing');
   const total = { assessed: 0, created: 0, updated: 0 };
   let after: string | null = null;
+  const turnover = await job(db, turnoverByUnit);
   for (;;) {
     const batch = await job(db, async (tx, { today }) => {
       const ids = await agentsToAssess(tx, after, BATCH);
-      const turnover = await turnoverByUnit(tx);
       const rows = (await recordsOf(tx, ids)).map((record) => {
         const facts = factsOf(record, turnover, today);
         const { score, probability, interval, band, factors } = assess(facts, retentionModel);

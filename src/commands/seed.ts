@@ -71,6 +71,8 @@ async function seed(db: Database, agents: number): Promise<void> {
     await deriveAll(tx, bar);
   });
   bar.done();
+  // Until the planner has seen the rows, it reads whole tables to find one person.
+  await db.pool`analyze`;
 }
 
 async function deriveAll(

@@ -12,15 +12,26 @@ export interface Database {
   readonly today: string | null;
   /** Ends a statement that the engine cannot end by itself. */
   readonly onOverrun: () => void;
+  /** Resolves when the engine may be asked; at once but for an embedded one that is being started again. */
+  ready(): Promise<void>;
   close(): Promise<void>;
 }
 
 export const OPENING_MS = 5_000;
 export const STATEMENT_MS = 15_000;
+/** PostgreSQL ends a statement this much before our own deadline, so that the connection is kept. */
+export const SERVER_FIRST_MS = 1_000;
 
-/** Dates stay 'YYYY-MM-DD': as Date objects they would be midnight somewhere. */
 const types = {
+  /** Dates stay 'YYYY-MM-DD': as Date objects they would be midnight somewhere. */
   date: { to: 1082, from: [1082], serialize: (day: string) => day, parse: (day: string) => day },
+  /** Text for a JSON column is JSON already, ours and Drizzle's: the driver would make a JSON string of it. */
+  json: {
+    to: 114,
+    from: [114, 3802],
+    serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
+    parse: (text: string) => JSON.parse(text) as unknown,
+  },
 };
 
 /** Connects to PostgreSQL, or starts the embedded engine, behind one driver either way. */
@@ -35,7 +46,7 @@ export async function openDatabase(
       max: config.poolSize,
       connection: {
         application_name: 'vivier',
-        statement_timeout: STATEMENT_MS - 1_000,
+        statement_timeout: STATEMENT_MS - SERVER_FIRST_MS,
         idle_in_transaction_session_timeout: 30_000,
         lock_timeout: 5_000,
       },
@@ -47,6 +58,7 @@ export async function openDatabase(
       places,
       today,
       onOverrun: () => {},
+      ready: async () => {},
       close: () => pool.end({ timeout: 5 }),
     };
   }
@@ -65,6 +77,7 @@ export async function openDatabase(
     places: semaphore(1),
     today,
     onOverrun: engine.restart,
+    ready: engine.ready,
     async close() {
       await pool.end({ timeout: 5 });
       await engine.close();

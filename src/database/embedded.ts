@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -7,8 +16,13 @@ export interface EmbeddedEngine {
   readonly socketPath: string;
   /** Ends the query that runs past its deadline, by ending its thread; another takes over in half a second. */
   restart(): void;
+  /** Resolves when no thread is about to take over. */
+  ready(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** What a thread that has ended has for a number. */
+const GONE = -1;
 
 /** Linux allows 107 bytes for the address of a Unix socket, macOS 103. */
 const LONGEST_SOCKET_PATH = 103;
@@ -28,30 +42,52 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedEngine> {
       `VIVIER_DATA_DIR: found a path of ${dataDir.length} characters, expected at most 80: ${dataDir}`,
     );
   }
-  if (await answers(socketPath)) return { socketPath, restart: () => {}, close: async () => {} };
+  if (await answers(socketPath)) {
+    return { socketPath, restart: () => {}, ready: async () => {}, close: async () => {} };
+  }
   const release = takeLock(join(run, 'lock'));
   rmSync(socketPath, { force: true });
-  const directory = join(dataDir, 'database');
+  const place = { directory: join(dataDir, 'database'), socketPath };
   let closing = false;
-  let worker = await startWorker({ directory, socketPath });
+  let replacing: Promise<void> | null = null;
+  let worker = await startWorker(place).catch((error) => {
+    release();
+    throw error;
+  });
+  watch();
 
-  const watch = (current: Worker) =>
-    current.once('exit', () => {
-      if (closing) return;
-      rmSync(socketPath, { force: true });
-      startWorker({ directory, socketPath }).then((next) => {
-        worker = next;
-        watch(next);
-      }, release);
+  function watch(): void {
+    worker.once('exit', () => void replace());
+  }
+  function replace(): Promise<void> {
+    if (closing) return Promise.resolve();
+    replacing ??= takeOver().finally(() => {
+      replacing = null;
     });
-  watch(worker);
+    // Whoever asks next is told; nobody waits for this one.
+    replacing.catch(() => {});
+    return replacing;
+  }
+  async function takeOver(): Promise<void> {
+    await worker.terminate();
+    rmSync(socketPath, { force: true });
+    worker = await startWorker(place);
+    watch();
+  }
 
   return {
     socketPath,
-    restart: () => void worker.terminate(),
+    restart: () => void replace(),
+    async ready() {
+      // A thread that could not be started is tried again when somebody asks.
+      if (worker.threadId === GONE) void replace();
+      await replacing?.catch(() => {});
+    },
     async close() {
       closing = true;
+      await replacing?.catch(() => {});
       const ended = new Promise((resolve) => worker.once('exit', resolve));
+      if (worker.threadId === GONE) return release();
       worker.postMessage('close');
       await ended;
       release();
@@ -82,11 +118,49 @@ function answers(socketPath: string): Promise<boolean> {
 
 /** One engine a directory: the lock holds the process's number, and dies with it. */
 function takeLock(path: string): () => void {
-  if (existsSync(path) && isAlive(Number(readFileSync(path, 'utf8')))) {
+  // Written whole, then named: another process never reads a part of it.
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, String(process.pid), { mode: 0o600 });
+  try {
+    while (!linked(draft, path)) removeIfStale(path, `${draft}.stale`);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return () => rmSync(path, { force: true });
+}
+
+function linked(draft: string, path: string): boolean {
+  try {
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  }
+}
+
+function removeIfStale(path: string, aside: string): void {
+  const holder = holderOf(path);
+  if (holder === null) return;
+  if (isAlive(holder)) {
     throw new Error(`Another Vivier is starting on this data directory (${path}). Wait for it, or end it.`);
   }
-  writeFileSync(path, String(process.pid), { mode: 0o600 });
-  return () => rmSync(path, { force: true });
+  try {
+    renameSync(path, aside);
+  } catch {
+    return;
+  }
+  // Someone took the lock between the look and the move: it is theirs.
+  if (holderOf(aside) !== holder) linked(aside, path);
+  rmSync(aside, { force: true });
+}
+
+function holderOf(path: string): number | null {
+  try {
+    return Number(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
 }
 
 function isAlive(pid: number): boolean {

@@ -9,6 +9,9 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
+/** The server stopped a statement that ran, or waited for a lock, past its time. */
+const OVERDUE = new Set(['57014', '55P03']);
+
 const LOST = new Set([
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',
@@ -22,7 +25,6 @@ const LOST = new Set([
   '57P01', // admin_shutdown
   '57P02', // crash_shutdown
   '57P03', // cannot_connect_now
-  '53300', // too_many_connections
   '25P03', // idle_in_transaction_session_timeout
   '08006',
   '08003',
@@ -32,9 +34,19 @@ export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
 
-/** The connection is gone, so is its transaction; the next one may work. */
-export function isConnectionLost(error: unknown): boolean {
-  return LOST.has(errorCode(error) ?? '');
+/** What a statement's error says of the database, when it says that it cannot answer now; null for any other. */
+export function unavailability(error: unknown): DatabaseUnavailable['reason'] | null {
+  const code = errorCode(error) ?? '';
+  if (LOST.has(code)) return 'CONNECTION_LOST';
+  if (OVERDUE.has(code)) return 'DEADLINE';
+  // Class 53: out of disk, of memory, of connections.
+  return code.startsWith('53') ? 'SATURATED' : null;
+}
+
+/** A text holds what PostgreSQL stores nowhere: a null character. */
+export function isUnstorableText(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === '22021' || code === '22P05';
 }
 
 /** Two transactions met and one must start again. */

@@ -13,8 +13,17 @@ const MIGRATION_LOCK = 8_484_371;
 
 /** Brings the schema to this version. Running it again changes nothing. */
 export async function migrate(db: Database): Promise<void> {
-  // Drizzle changes the date parsers of the client it is given: it gets one of its own.
-  const client = postgres({ ...db.pool.options, host: db.pool.options.host, max: 1 } as never);
+  const { options } = db.pool;
+  const client = postgres({
+    ...options,
+    max: 1,
+    // Drizzle changes these on the client it is given: it gets its own, or the pool would read and write otherwise
+    // in a process that migrated than in one that did not.
+    parsers: { ...options.parsers },
+    serializers: { ...options.serializers },
+    // Waiting for the lock, or building an index, takes the time it takes.
+    connection: { ...options.connection, statement_timeout: 0, lock_timeout: 0 },
+  } as never);
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await applyMigrations(drizzle(client), { migrationsFolder: migrationsFolder() });

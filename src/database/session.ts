@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Database, OPENING_MS, STATEMENT_MS } from './database.js';
+import { type Database, OPENING_MS, SERVER_FIRST_MS, STATEMENT_MS } from './database.js';
 import { DatabaseUnavailable, isSerializationFailure, isUniquenessConflict } from './faults.js';
 import { openTransaction, type Reader, type Transaction, type TransactionOptions } from './transaction.js';
 
@@ -126,28 +126,45 @@ async function open(
 ): Promise<{ transaction: Transaction; session: Session }> {
   for (let attempt = 1; ; attempt += 1) {
     try {
+      await db.ready();
       const transaction = await openTransaction(db.pool, {
         mode,
         openingMs: OPENING_MS,
         statementMs,
         onOverrun: db.onOverrun,
       });
-      const [row] = await transaction.rows<OpeningRow>(
-        (sql) => sql`
-          select s.account_id, s.agent_id, s.label, array_to_string(s.roles, ',') as roles,
-            app_today() as today, s.reference
-          from set_config('role', ${role}, true) acting,
-            set_config('vivier.today', ${db.today ?? ''}, true) clock
-          left join lateral open_session(${identity.issuer}, ${identity.subject}) s on true`,
-      );
-      if (!row) throw new DatabaseUnavailable('CONNECTION_LOST');
-      return { transaction, session: toSession(row) };
+      return { transaction, session: await openSession(db, transaction, role, identity, statementMs) };
     } catch (error) {
       // A connection made again may first report the death of the one before it.
       if (!(error instanceof DatabaseUnavailable && error.reason === 'CONNECTION_LOST') || attempt >= 3)
         throw error;
       await sleep(50 * attempt);
     }
+  }
+}
+
+async function openSession(
+  db: Database,
+  transaction: Transaction,
+  role: ActingRole,
+  identity: Identity,
+  statementMs: number,
+): Promise<Session> {
+  try {
+    const [row] = await transaction.rows<OpeningRow>(
+      (sql) => sql`
+        select s.account_id, s.agent_id, s.label, array_to_string(s.roles, ',') as roles,
+          app_today() as today, s.reference
+        from set_config('role', ${role}, true) acting,
+          set_config('vivier.today', ${db.today ?? ''}, true) clock,
+          set_config('statement_timeout', ${String(statementMs - SERVER_FIRST_MS)}, true) patience
+        left join lateral open_session(${identity.issuer}, ${identity.subject}) s on true`,
+    );
+    if (!row) throw new DatabaseUnavailable('CONNECTION_LOST');
+    return toSession(row);
+  } catch (error) {
+    await transaction.rollback();
+    throw error;
   }
 }
 

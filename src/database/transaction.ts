@@ -1,6 +1,6 @@
 import { drizzle, type PgRemoteDatabase } from 'drizzle-orm/pg-proxy';
 import type postgres from 'postgres';
-import { DatabaseUnavailable, isConnectionLost } from './faults.js';
+import { DatabaseUnavailable, unavailability } from './faults.js';
 
 export type Sql = postgres.TransactionSql<Record<string, unknown>>;
 
@@ -10,7 +10,7 @@ export interface Reader {
   rows<T extends object>(build: (sql: Sql) => postgres.PendingQuery<T[]>): Promise<T[]>;
   /** The same transaction through Drizzle. */
   readonly orm: PgRemoteDatabase;
-  /** Statements run so far, the opening left out. */
+  /** Statements run so far, the one that opens the session among them. */
   readonly statements: number;
 }
 
@@ -42,28 +42,35 @@ export async function openTransaction(pool: postgres.Sql, options: TransactionOp
 
   pool
     .begin(`isolation level ${options.mode}`, async (tx) => {
+      // The opening was given up while it waited for a connection: nobody would ever end it.
+      if (lost) throw new RollbackRequest();
       opened.resolve(tx as Sql);
       await finished.promise;
     })
     .then(
       () => ended.resolve(),
       (error) => {
-        lost ||= isConnectionLost(error);
-        failure ??= error;
-        const reported = lost ? new DatabaseUnavailable('CONNECTION_LOST', error) : error;
+        const reason = lost ? 'CONNECTION_LOST' : unavailability(error);
+        lost ||= reason === 'CONNECTION_LOST';
+        const reported = reason ? new DatabaseUnavailable(reason, error) : error;
+        failure ??= reported;
         opened.reject(reported);
         ended.reject(reported);
       },
     );
   ended.promise.catch(() => {});
 
-  const overrun = (what: string) => () => {
+  const givenUp = (what: string) => {
     lost = true;
     failure ??= new DatabaseUnavailable('DEADLINE', what);
-    options.onOverrun?.();
     return failure;
   };
-  const tx = await withDeadline(opened.promise, options.openingMs, overrun('opening'));
+  const overrun = (what: string) => () => {
+    options.onOverrun?.();
+    return givenUp(what);
+  };
+  // Waiting for a turn behind another's transaction is no reason to end the engine.
+  const tx = await withDeadline(opened.promise, options.openingMs, () => givenUp('opening'));
 
   let statements = 0;
   async function run<T>(start: () => PromiseLike<T>): Promise<T> {
@@ -77,11 +84,9 @@ export async function openTransaction(pool: postgres.Sql, options: TransactionOp
         overrun('statement'),
       );
     } catch (error) {
-      if (isConnectionLost(error)) lost = true;
-      failure ??=
-        lost && !(error instanceof DatabaseUnavailable)
-          ? new DatabaseUnavailable('CONNECTION_LOST', error)
-          : error;
+      const reason = unavailability(error);
+      lost ||= reason === 'CONNECTION_LOST';
+      failure ??= reason ? new DatabaseUnavailable(reason, error) : error;
       throw failure;
     }
   }

@@ -72,8 +72,8 @@ export interface PageRequest<Node> {
   readonly args: PageArgs;
   /** Up to `limit` items after the one with these sort values. */
   readonly fetch: (limit: number, after: CursorValues | null) => Promise<readonly Node[]>;
-  /** The sort values of an item, the id last. */
-  readonly position: (node: Node) => CursorValues;
+  /** The sort values of an item, the id last; `index` is its place on the page. */
+  readonly position: (node: Node, index: number) => CursorValues;
   readonly count: () => Promise<number> | number;
 }
 
@@ -86,8 +86,8 @@ export async function page<Node>(op: Operation, request: PageRequest<Node>): Pro
   const after = request.args.after ? decodeCursor(op.cursorKey, request.scope, request.args.after) : null;
   const rows = await request.fetch(first + 1, after);
   const nodes = rows.slice(0, first);
-  const edges = nodes.map((node) => ({
-    cursor: encodeCursor(op.cursorKey, request.scope, request.position(node)),
+  const edges = nodes.map((node, index) => ({
+    cursor: encodeCursor(op.cursorKey, request.scope, request.position(node, index)),
     node,
   }));
   return {
@@ -111,14 +111,17 @@ export function pageOfAll<Node>(
   all: readonly Node[],
   idOf: (node: Node) => string,
 ): Promise<Page<Node>> {
+  let start = 0;
   return page(op, {
     scope,
     args,
     fetch: async (limit, after) => {
-      const start = after ? all.findIndex((node) => idOf(node) === after[0]) + 1 : 0;
+      const last = after ? all.findIndex((node) => idOf(node) === after[0]) : -1;
+      // An item that left the list since: go on from where it stood, never from the start again.
+      start = last === -1 ? Number(after?.[1] ?? 0) : last + 1;
       return all.slice(start, start + limit);
     },
-    position: (node) => [idOf(node)],
+    position: (node, index) => [idOf(node), start + index],
     count: () => all.length,
   });
 }

@@ -1,9 +1,9 @@
-/** A dated statement about an agent, without its id: two rows with the same content say the same. */
-export type FactContent = Readonly<Record<string, string | number | null>> & {
+/** A dated statement about an agent, without its id: two with the same members say the same. */
+export interface FactContent {
   readonly agentId: string;
   readonly startsOn: string;
   readonly endsOn: string | null;
-};
+}
 
 /** A row as the database has it. */
 export interface RecordedFact<Content extends FactContent> {
@@ -46,24 +46,17 @@ export function factChanges<Content extends FactContent>(
 ): FactChanges<Content> {
   const current = recorded.filter((fact) => fact.current);
   const own = new Map(current.filter((f) => f.own).map((fact) => [spelled(fact.content), fact]));
-  const others = new Map<string, RecordedFact<Content>[]>();
-  for (const fact of current.filter((f) => !f.own)) {
-    const key = subject(fact.content, subjectOf);
-    others.set(key, [...(others.get(key) ?? []), fact]);
-  }
+  const others = current.filter((fact) => !fact.own);
+  const said = new Set(wanted.map(spelled));
+  const unwritten = wanted.filter((content) => !own.has(spelled(content)));
+  const left = subjectsOfOthers(others, unwritten, subjectOf);
+  const isLeft = (content: Content) => left.has(subject(content, subjectOf));
+  const yielded = unwritten.filter(isLeft);
+  const fresh = unwritten.filter((content) => !isLeft(content));
+  const closed = [...own].flatMap(([spelling, fact]) =>
+    said.has(spelling) || isLeft(fact.content) ? [] : [fact],
+  );
   const taken = new Set(recorded.map((fact) => fact.id));
-  const said = new Set<string>();
-  const yielded: Content[] = [];
-  const fresh: Content[] = [];
-  for (const content of wanted) {
-    const spelling = spelled(content);
-    said.add(spelling);
-    if (own.has(spelling)) continue;
-    const standing = others.get(subject(content, subjectOf)) ?? [];
-    if (standing.some((fact) => overlaps(fact.content, content))) yielded.push(content);
-    else fresh.push(content);
-  }
-  const closed = [...own].filter(([spelling]) => !said.has(spelling)).map(([, fact]) => fact);
   const open = fresh.map((content) => {
     let nth = 1;
     while (taken.has(idOf(spelled(content), nth))) nth += 1;
@@ -76,10 +69,27 @@ export function factChanges<Content extends FactContent>(
     open,
     created: open.length - updated,
     updated,
-    unchanged: wanted.length - fresh.length - yielded.length,
+    unchanged: wanted.length - unwritten.length,
     removed: closed.length - updated,
     yielded,
   };
+}
+
+/** Where somebody else has spoken the source's rows stay as that person left them, and its news is not written. */
+function subjectsOfOthers<Content extends FactContent>(
+  others: readonly RecordedFact<Content>[],
+  unwritten: readonly Content[],
+  subjectOf: (content: Content) => string,
+): ReadonlySet<string> {
+  const standing = new Map<string, Content[]>();
+  for (const { content } of others) {
+    const key = subject(content, subjectOf);
+    standing.set(key, [...(standing.get(key) ?? []), content]);
+  }
+  const met = unwritten.filter((content) =>
+    standing.get(subject(content, subjectOf))?.some((other) => overlaps(other, content)),
+  );
+  return new Set(met.map((content) => subject(content, subjectOf)));
 }
 
 const subject = <C extends FactContent>(content: C, subjectOf: (content: C) => string) =>

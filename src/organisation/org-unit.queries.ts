@@ -1,3 +1,4 @@
+import { containing } from '../database/search-pattern.js';
 import type { orgUnitKind } from '../database/tables/organisation.js';
 import type { Reader } from '../database/transaction.js';
 
@@ -33,8 +34,8 @@ export function listOrgUnits(
         ${filter.kind ? sql`and kind = ${filter.kind}::org_unit_kind` : sql``}
         ${
           filter.search
-            ? sql`and (unaccent(name) ilike '%' || unaccent(${escapeLike(filter.search)}) || '%'
-          or unaccent(short_name) ilike unaccent(${escapeLike(filter.search)}) || '%')`
+            ? sql`and (unaccent(name) ilike unaccent(${containing(filter.search)})
+          or unaccent(short_name) ilike unaccent(${containing(filter.search)}))`
             : sql``
         }
         ${after ? sql`and (name, org_unit_id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
@@ -50,15 +51,10 @@ export async function countOrgUnits(db: Reader, filter: OrgUnitFilter): Promise<
         ${filter.kind ? sql`and kind = ${filter.kind}::org_unit_kind` : sql``}
         ${
           filter.search
-            ? sql`and (unaccent(name) ilike '%' || unaccent(${escapeLike(filter.search)}) || '%'
-          or unaccent(short_name) ilike unaccent(${escapeLike(filter.search)}) || '%')`
+            ? sql`and (unaccent(name) ilike unaccent(${containing(filter.search)})
+          or unaccent(short_name) ilike unaccent(${containing(filter.search)}))`
             : sql``
         }`,
   );
   return row?.n ?? 0;
-}
-
-/** `%` and `_` are letters in what people type. */
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }

@@ -1,4 +1,5 @@
-import type { Reader } from '../database/transaction.js';
+import { containing } from '../database/search-pattern.js';
+import type { Reader, Sql } from '../database/transaction.js';
 
 export interface JobRoleRow {
   readonly id: string;
@@ -58,9 +59,9 @@ export async function countJobRoles(db: Reader, search: string | null): Promise<
   return row?.n ?? 0;
 }
 
-/** Titles hold the words, whatever the accents; `%` and `_` are letters in what people type. */
-function matches(sql: Parameters<Parameters<Reader['rows']>[0]>[0], search: string) {
-  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+/** The title or the code holds these letters, whatever the accents. */
+function matches(sql: Sql, search: string) {
+  const pattern = containing(search);
   return sql`and (unaccent(coalesce(r.label_fr, '') || ' ' || coalesce(r.label_en, '')) ilike unaccent(${pattern})
     or r.code ilike ${pattern})`;
 }

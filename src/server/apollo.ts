@@ -1,7 +1,12 @@
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import type { GraphQLSchema } from 'graphql';
+import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import { type ErrorCode, refusal } from '../graphql/errors.js';
 import { formatError } from './errors.js';
 import type { createExecutor, RequestContext } from './executor.js';
 import { LIMITS } from './limits.js';
@@ -27,8 +32,12 @@ export function createApollo(schema: GraphQLSchema, execute: ReturnType<typeof c
     parseOptions: { maxTokens: LIMITS.tokens },
     validationOptions: { maxErrors: 3 },
     formatError: (formatted) => formatError(formatted),
+    stringifyResult,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
+      // The first would send browsers to another host for its page, the second our operations to another company.
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
       {
         async requestDidStart() {
           return {
@@ -38,12 +47,28 @@ export function createApollo(schema: GraphQLSchema, execute: ReturnType<typeof c
               const legacy =
                 accept.includes('application/json') && !accept.includes('application/graphql-response+json');
               if (legacy && response.http.status === 400) response.http.status = 200;
+              if (response.http.status === 405 && response.body.kind === 'single') {
+                const { errors = [] } = response.body.singleResult;
+                response.body.singleResult.errors = errors.map(({ message }) => ({
+                  message,
+                  extensions: { code: 'METHOD_NOT_ALLOWED' satisfies ErrorCode },
+                }));
+              }
             },
           };
         },
       },
     ],
   });
+}
+
+function stringifyResult(result: FormattedExecutionResult): string {
+  const text = `${JSON.stringify(result)}\n`;
+  if (text.length <= LIMITS.response) return text;
+  throw refusal(
+    'OPERATION_TOO_LARGE',
+    `The answer has ${text.length} characters, at most ${LIMITS.response} are sent: ask for fewer at once.`,
+  );
 }
 
 function localGateway(schema: GraphQLSchema, execute: ReturnType<typeof createExecutor>): GatewayInterface {
@@ -58,7 +83,8 @@ function localGateway(schema: GraphQLSchema, execute: ReturnType<typeof createEx
           {
             document: request.document,
             documentHash: request.queryHash,
-            operationName: request.operationName,
+            // As asked: Apollo's own is null when the document has no such operation, and another would then run.
+            operationName: request.request.operationName ?? null,
             variables: request.request.variables ?? {},
           },
           request.context as RequestContext,

@@ -1,6 +1,5 @@
 import {
   type DocumentNode,
-  GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
@@ -11,6 +10,7 @@ import {
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { PolicyTable } from '../access/policy.js';
+import { refusal } from '../graphql/errors.js';
 import { type RequiredRules, requiredRules } from './permission.js';
 
 /** A document made ready to run: parsed, checked and turned into a function once, whatever its variables. */
@@ -18,7 +18,8 @@ export interface CompiledDocument {
   readonly operation: OperationDefinitionNode;
   readonly document: DocumentNode;
   readonly rules: RequiredRules;
-  readonly query: CompiledQuery['query'];
+  /** Compiled at its first use: compiling unfolds every fragment, so the document must have been measured. */
+  query(): CompiledQuery['query'];
 }
 
 /** Keeps compiled documents by hash and operation name: a document may hold two operations. */
@@ -33,21 +34,28 @@ export function documentCompiler(schema: GraphQLSchema, policies: PolicyTable, c
     const known = cache.get(key);
     if (known) return known;
     const operation = getOperationAST(document, operationName);
-    if (!operation)
-      throw new GraphQLError('Unknown operation.', { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
+    if (!operation) throw refusal('OPERATION_RESOLUTION_FAILURE', 'Unknown operation.');
     // Only what this operation uses: its neighbour in the document must not have a say in what it may read.
     const own = separateOperations(document)[operation.name?.value ?? ''] ?? document;
-    const compiled = compileQuery(schema, own, operation.name?.value);
-    if (!isCompiledQuery(compiled)) throw new GraphQLError('The document cannot be executed.');
+    let query: CompiledQuery['query'] | undefined;
     const entry = {
       operation,
       document: own,
       rules: requiredRules(schema, policies, own),
-      query: compiled.query,
+      query() {
+        query ??= compiledQuery(schema, own, operation.name?.value);
+        return query;
+      },
     };
     cache.set(key, entry);
     return entry;
   };
+}
+
+function compiledQuery(schema: GraphQLSchema, document: DocumentNode, name: string | undefined) {
+  const compiled = compileQuery(schema, document, name);
+  if (!isCompiledQuery(compiled)) throw new Error('graphql-jit cannot compile this document.');
+  return compiled.query;
 }
 
 /**
@@ -65,19 +73,33 @@ export function completeVariables(
     { ...sent },
     { maxErrors: 3 },
   );
-  if (errors) throw new BadVariables(errors);
+  if (errors) throw new BadVariables(errors.map((error) => error.message));
+  const broken = Object.keys(sent).find((name) => holdsLoneSurrogate(sent[name]));
+  if (broken) throw new BadVariables([`Variable "$${broken}" holds half of a character (a lone surrogate).`]);
   const complete: Record<string, unknown> = { ...sent };
   for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
     const name = variable.name.value;
-    if (defaultValue && sent[name] === undefined) complete[name] = valueFromASTUntyped(defaultValue);
+    const isSent = Object.hasOwn(sent, name) && sent[name] !== undefined;
+    if (defaultValue && !isSent) complete[name] = valueFromASTUntyped(defaultValue);
   }
   return complete;
 }
 
 /** All faults of the variables together. */
 export class BadVariables extends Error {
-  constructor(readonly errors: readonly GraphQLError[]) {
-    super('bad variables');
+  constructor(faults: readonly string[]) {
+    super(faults.join(' '));
     this.name = 'BadVariables';
   }
+}
+
+/** Text that no database stores. Walks without recursion: a caller may nest as deep as the body is long. */
+function holdsLoneSurrogate(value: unknown): boolean {
+  const waiting = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next === 'string' && /\p{Surrogate}/u.test(next)) return true;
+    if (typeof next === 'object' && next !== null) for (const item of Object.values(next)) waiting.push(item);
+  }
+  return false;
 }

@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { DatabaseUnavailable } from '../database/faults.js';
-import { type ErrorCode, isErrorCode } from '../graphql/errors.js';
+import { DatabaseUnavailable, isUnstorableText } from '../database/faults.js';
+import { badInput, type ErrorCode, isErrorCode } from '../graphql/errors.js';
 
 /** Seconds after which a client may try again. */
 const RETRY_AFTER = 1;
@@ -23,6 +23,21 @@ export function causeOf(error: unknown): unknown {
 
 export const isUnavailable = (error: unknown): boolean => causeOf(error) instanceof DatabaseUnavailable;
 
+/** Another error at the same place of the document and of the answer. */
+export function inPlaceOf(
+  { nodes, path, locations }: GraphQLError,
+  message: string,
+  extensions: Record<string, unknown>,
+): GraphQLError {
+  const error = new GraphQLError(message, {
+    ...(nodes ? { nodes } : {}),
+    ...(path ? { path } : {}),
+    extensions,
+  });
+  // graphql-jit knows where an error is, but not by which node.
+  return nodes ? error : Object.assign(error, { locations });
+}
+
 /**
  * What a caller may know of an error: the text of those whose code is on the list; of any other, only that it
  * happened, under a reference that the log has too. Rebuilt from the parts that Apollo formats, because
@@ -30,19 +45,20 @@ export const isUnavailable = (error: unknown): boolean => causeOf(error) instanc
  */
 export function publicError(error: GraphQLError, requestId: string, log: FastifyBaseLogger): GraphQLError {
   const cause = causeOf(error);
-  const known = [error, cause].find((e) => e instanceof GraphQLError && isErrorCode(e.extensions?.code));
-  const place = {
-    ...(error.nodes ? { nodes: error.nodes } : {}),
-    ...(error.path ? { path: error.path } : {}),
-  };
+  const known = [error, unstorable(cause), cause].find(
+    (e) => e instanceof GraphQLError && isErrorCode(e.extensions?.code),
+  );
   if (known instanceof GraphQLError) {
-    return new GraphQLError(known.message, { ...place, extensions: { code: known.extensions.code } });
+    return inPlaceOf(error, known.message, { code: known.extensions.code });
   }
   log.error({ requestId, err: cause, path: error.path }, 'unexpected error');
-  return new GraphQLError(`Internal error. Its reference is ${requestId}.`, {
-    ...place,
-    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
-  });
+  const code = 'INTERNAL_SERVER_ERROR';
+  return inPlaceOf(error, `Internal error. Its reference is ${requestId}.`, { code, requestId });
+}
+
+/** Most texts are checked where they are used; a search, a key or a filter goes to the database as it came. */
+function unstorable(cause: unknown): GraphQLError | null {
+  return isUnstorableText(cause) ? badInput('A text holds a null character, which cannot be stored.') : null;
 }
 
 /** Apollo's last hook: parse and validation errors arrive here straight, and bugs of its own. */

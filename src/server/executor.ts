@@ -2,12 +2,17 @@ import type { FastifyBaseLogger } from 'fastify';
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { PolicyTable } from '../access/policy.js';
 import type { Identity } from '../database/session.js';
-import { refusal } from '../graphql/errors.js';
+import { ERROR_STATUS, isErrorCode, refusal } from '../graphql/errors.js';
 import type { Language } from '../graphql/language.js';
 import { BadVariables, completeVariables, documentCompiler } from './compiled-document.js';
-import { causeOf, isUnavailable, publicError, unavailable } from './errors.js';
+import { causeOf, inPlaceOf, isUnavailable, publicError, unavailable } from './errors.js';
 import { LIMITS, measure, refuseTooLarge } from './limits.js';
-import { type OperationDependencies, openOperation, UnknownAccount } from './operation.js';
+import {
+  type OperationDependencies,
+  openOperation,
+  type RunningOperation,
+  UnknownAccount,
+} from './operation.js';
 import { asksSchemaOnly, refuseForbidden } from './permission.js';
 
 /** What the transport knows of a request; resolvers see none of it. */
@@ -25,6 +30,11 @@ export interface ExecutionRequest {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+export interface ExecutorHooks {
+  /** Called when the snapshot is closed, before the answer leaves. */
+  readonly onFinished?: (op: RunningOperation, context: RequestContext) => void;
+}
+
 /**
  * Runs a validated document: measured, allowed, then executed as compiled code over one snapshot, which is
  * closed on every path before the answer leaves.
@@ -34,34 +44,53 @@ export function createExecutor(
   dependencies: OperationDependencies,
   schema: GraphQLSchema,
   policies: PolicyTable,
+  hooks: ExecutorHooks = {},
 ) {
   const compile = documentCompiler(schema, policies);
+
+  async function run(request: ExecutionRequest, context: RequestContext): Promise<ExecutionResult> {
+    const compiled = compile(request.document, request.documentHash, request.operationName);
+    const variables = readVariables(schema, compiled.operation, request.variables);
+    const cost = measure(schema, compiled.document, compiled.operation, variables);
+    refuseTooLarge(cost);
+    const query = compiled.query();
+    const extensions = { cost: { estimated: cost.cost, limit: LIMITS.cost } };
+    if (asksSchemaOnly(compiled.operation)) {
+      return { ...(await query({}, {}, variables)), extensions } as ExecutionResult;
+    }
+    const op = await openOperation(dependencies, context.identity, context.language);
+    try {
+      refuseForbidden(compiled.rules, op.viewer);
+      const result = (await query({}, { op }, variables)) as ExecutionResult;
+      const fault = result.errors?.find(isUnavailable);
+      if (fault) throw fault;
+      const errors = result.errors?.map((error) => publicError(error, context.requestId, context.log));
+      return { ...(errors ? withErrors(result, errors) : result), extensions };
+    } finally {
+      await op.close();
+      hooks.onFinished?.(op, context);
+    }
+  }
 
   return async function execute(
     request: ExecutionRequest,
     context: RequestContext,
   ): Promise<ExecutionResult> {
-    const compiled = compile(request.document, request.documentHash, request.operationName);
-    const cost = measure(schema, compiled.document, compiled.operation, request.variables);
-    refuseTooLarge(cost);
-    const variables = readVariables(schema, compiled.operation, request.variables);
-    const extensions = { cost: { estimated: cost.cost, limit: LIMITS.cost } };
-    if (asksSchemaOnly(compiled.operation)) {
-      return { ...(await compiled.query({}, {}, variables)), extensions } as ExecutionResult;
-    }
-    const op = await openOperation(dependencies, context.identity, context.language).catch((error) => {
-      throw openingError(error, context);
-    });
     try {
-      refuseForbidden(compiled.rules, op.viewer);
-      const result = (await compiled.query({}, { op }, variables)) as ExecutionResult;
-      if (result.errors?.some(isUnavailable)) throw logged(result.errors.find(isUnavailable), context);
-      const errors = result.errors?.map((error) => publicError(error, context.requestId, context.log));
-      return { ...result, ...(errors ? { errors } : {}), extensions };
-    } finally {
-      await op.close();
+      return await run(request, context);
+    } catch (error) {
+      throw wholeRefusal(error, context);
     }
   };
+}
+
+/** Where an input fault leaves no data at all, the operation was refused, and its status says so. */
+function withErrors(result: ExecutionResult, errors: readonly GraphQLError[]): ExecutionResult {
+  const [first, ...others] = errors;
+  const code = first?.extensions.code;
+  if (!first || result.data || !isErrorCode(code)) return { ...result, errors };
+  const refused = inPlaceOf(first, first.message, { code, http: { status: ERROR_STATUS[code] } });
+  return { errors: [refused, ...others] };
 }
 
 function readVariables(
@@ -73,19 +102,21 @@ function readVariables(
     return completeVariables(schema, operation, sent);
   } catch (error) {
     if (!(error instanceof BadVariables)) throw error;
-    throw refusal('BAD_USER_INPUT', error.errors.map((e) => e.message).join(' '));
+    throw refusal('BAD_USER_INPUT', error.message);
   }
 }
 
-function openingError(error: unknown, context: RequestContext): unknown {
+/** What the caller is told of an error that leaves no answer: its own words if they are on the list. */
+function wholeRefusal(error: unknown, { log, requestId }: RequestContext): GraphQLError {
+  if (error instanceof GraphQLError && isErrorCode(error.extensions.code)) return error;
   if (error instanceof UnknownAccount) {
     return refusal('UNAUTHENTICATED', 'No account of this installation bears this identity.');
   }
-  return isUnavailable(error) ? logged(error, context) : error;
-}
-
-function logged(error: unknown, { log, requestId }: RequestContext): GraphQLError {
-  const cause = causeOf(error) as { reason?: string; cause?: unknown };
-  log.warn({ requestId, reason: cause.reason, err: cause.cause }, 'database unavailable');
-  return unavailable();
+  if (isUnavailable(error)) {
+    const cause = causeOf(error) as { reason?: string; cause?: unknown };
+    log.warn({ requestId, reason: cause.reason, err: cause.cause }, 'database unavailable');
+    return unavailable();
+  }
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return publicError(new GraphQLError('unexpected', { originalError }), requestId, log);
 }

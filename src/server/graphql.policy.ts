@@ -15,9 +15,13 @@ export const graphqlPolicy: PolicyTable = {
   ...connection('JobRole'),
   ...connection('Agent'),
   ...connection('Position'),
+  ...connection('Product'),
+  ...connection('Training'),
+  ...connection('Change'),
   ...connection('SkillMapRow'),
   ...connection('SkillHolder'),
   ...connection('LegalDeadline'),
   ...connection('RetentionAssessment'),
+  ...connection('Match'),
   UserError: each(signedIn, ['code', 'message', 'path']),
 };

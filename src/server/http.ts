@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Authenticate } from '../access/demonstration-token.js';
 import type { Config } from '../config.js';
 import type { Identity } from '../database/session.js';
@@ -25,16 +25,24 @@ export async function createHttp(
   authenticate: Authenticate,
 ): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: config.logLevel, redact: ['req.headers.authorization'] },
+    logger: { level: config.logLevel, serializers: { req: loggedRequest } },
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
     keepAliveTimeout: 5_000,
     forceCloseConnections: 'idle',
+    frameworkErrors: (_error, _request, reply: FastifyReply) => {
+      void reply.code(400).send(errorBody('BAD_REQUEST', 'The address is not readable.'));
+    },
   });
   app.server.headersTimeout = 10_000;
   app.server.maxConnections = 2_000;
   app.decorateRequest('identity', null);
+  // The one parser that Fastify has beside JSON: a form of another site may send text/plain unasked.
+  app.removeContentTypeParser('text/plain');
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
+  });
 
   await app.register(cors, {
     origin: config.corsOrigins.length > 0 ? [...config.corsOrigins] : false,
@@ -65,6 +73,7 @@ export async function createHttp(
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
+    exposeHeadRoute: false,
     // Before the body is read: a stranger's megabyte is not parsed.
     async onRequest(request, reply) {
       request.identity = await identify(request, authenticate);
@@ -77,12 +86,36 @@ export async function createHttp(
       return undefined;
     },
     async handler(request, reply) {
-      reply.header('cache-control', 'no-store');
-      reply.header('x-request-id', request.id);
+      // Before it runs: Apollo would say so afterwards, with the mutation done.
+      if (!acceptsJson(request.headers.accept)) {
+        return reply.code(406).send(errorBody('NOT_ACCEPTABLE', 'Accept application/json.'));
+      }
       return handler.call(app as never, request as never, reply as never);
     },
   });
+  app.route({
+    method: ['HEAD', 'PUT', 'PATCH', 'DELETE'],
+    url: '/graphql',
+    onRequest: async (_, reply) =>
+      reply
+        .code(405)
+        .header('allow', 'GET, POST')
+        .send(errorBody('METHOD_NOT_ALLOWED', 'Send POST, or GET for a query.')),
+    handler: () => {},
+  });
   return app;
+}
+
+/** The path alone: what follows it in a GET names people. */
+function loggedRequest({ method, url, ip }: FastifyRequest) {
+  return { method, path: url.split('?', 1)[0], ip };
+}
+
+function acceptsJson(accept: string | undefined): boolean {
+  const ranges = (accept ?? '*/*').split(',').map((range) => range.split(';', 1)[0]?.trim().toLowerCase());
+  return ['*/*', 'application/*', 'application/json', 'application/graphql-response+json'].some((type) =>
+    ranges.includes(type),
+  );
 }
 
 async function identify(request: FastifyRequest, authenticate: Authenticate): Promise<Identity | null> {

@@ -2,7 +2,6 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
-  GraphQLError,
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
@@ -16,6 +15,7 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from 'graphql';
+import { refusal } from '../graphql/errors.js';
 
 /** What one operation may ask. Heaviest document of `schema/operations`: see `tests/server/limits.test.ts`. */
 export const LIMITS = {
@@ -47,7 +47,7 @@ const NOTHING: Measure = { cost: 0, depth: 0, fields: 0, aliases: 0 };
 /**
  * Measures an operation before it runs. Each fragment is measured once, so a document that doubles its fragments
  * twenty times over costs no more to refuse than to read.
- * @param variables as the caller sent them, for the page sizes
+ * @param variables with their defaults filled in, for the page sizes
  */
 export function measure(
   schema: GraphQLSchema,
@@ -107,11 +107,9 @@ export function measure(
 export function refuseTooLarge(found: Measure): void {
   for (const name of ['depth', 'fields', 'aliases', 'cost'] as const) {
     if (found[name] > LIMITS[name]) {
-      throw new GraphQLError(
+      throw refusal(
+        'OPERATION_TOO_LARGE',
         `The operation's ${name} is ${found[name]}, at most ${LIMITS[name]} is accepted.`,
-        {
-          extensions: { code: 'OPERATION_TOO_LARGE' },
-        },
       );
     }
   }
@@ -143,6 +141,8 @@ function multiplier(
   if (named.startsWith('__')) return 1;
   const first = args.find((a) => a.name.value === 'first');
   if (first) return pageSize(first.value as never, variables);
+  const ids = args.find((a) => a.name.value === 'ids');
+  if (ids) return listLength(ids.value as never, variables);
   if (named.endsWith('Connection')) return DEFAULT_PAGE;
   // The page above was already multiplied: its edges and nodes are the same objects.
   if (field === 'edges' || field === 'nodes') return 1;
@@ -155,6 +155,15 @@ function pageSize(
 ): number {
   const asked = value.kind === Kind.VARIABLE ? variables[value.name?.value ?? ''] : Number(value.value);
   return typeof asked === 'number' && Number.isFinite(asked) ? Math.max(1, asked) : DEFAULT_PAGE;
+}
+
+/** A field asked for a list of ids answers as many objects. */
+function listLength(
+  value: { kind: string; values?: readonly unknown[]; name?: { value: string } },
+  variables: Readonly<Record<string, unknown>>,
+): number {
+  const asked = value.kind === Kind.VARIABLE ? variables[value.name?.value ?? ''] : value.values;
+  return Array.isArray(asked) ? Math.max(1, asked.length) : 1;
 }
 
 function isList(type: unknown): boolean {

@@ -6,9 +6,11 @@ import { type NodeType, parseGlobalId } from '../graphql/global-id.js';
 import { Node } from '../graphql/node.js';
 import type { Context, Operation } from '../graphql/operation.js';
 import { orgUnitById } from '../organisation/org-unit.loaders.js';
+import { productById } from '../organisation/product.loaders.js';
 import { positionById } from '../positions/position.loaders.js';
 import { jobRoleById, roleLevelById } from '../roles/job-role.loaders.js';
 import { skillCatalogue } from '../skills/skill-catalogue.js';
+import { trainingById } from '../training/training.loaders.js';
 
 const MOST_IDS = 100;
 
@@ -22,6 +24,8 @@ const FIND: Partial<Record<NodeType, Find>> = {
   Skill: async (op, uuid) => (await op.reference(skillCatalogue)).skills.get(uuid),
   JobRole: (op, uuid) => op.load(jobRoleById, uuid),
   RoleLevel: (op, uuid) => op.load(roleLevelById, uuid),
+  Product: (op, uuid) => op.load(productById, uuid),
+  Training: (op, uuid) => op.load(trainingById, uuid),
   Position: (op, uuid) => op.load(positionById, uuid),
   SkillClaim: (op, uuid) => op.load(skillClaimById, uuid),
 };

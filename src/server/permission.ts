@@ -1,6 +1,5 @@
 import {
   type DocumentNode,
-  GraphQLError,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
@@ -11,6 +10,7 @@ import {
 import { type PolicyTable, rulesOf } from '../access/policy.js';
 import type { Rule } from '../access/rules.js';
 import type { Viewer } from '../access/viewer.js';
+import { refusal } from '../graphql/errors.js';
 
 /** The rules that an operation must pass, each with the first field that asks for it. */
 export type RequiredRules = ReadonlyMap<Rule, string>;
@@ -42,9 +42,7 @@ export function requiredRules(
 export function refuseForbidden(required: RequiredRules, viewer: Viewer): void {
   for (const [rule, field] of required) {
     if (!rule.allows(viewer)) {
-      throw new GraphQLError(`Your roles do not give access to ${field} (${rule.name}).`, {
-        extensions: { code: 'FORBIDDEN' },
-      });
+      throw refusal('FORBIDDEN', `Your roles do not give access to ${field} (${rule.name}).`);
     }
   }
 }

@@ -12,8 +12,18 @@ import { agentsPolicy } from '../agents/agents.policy.js';
 import { ClaimSkillResolver } from '../agents/claim-skill.resolver.js';
 import { UpdateProfileResolver } from '../agents/update-profile.resolver.js';
 import { RoleResolver, ViewerResolver } from '../agents/viewer.resolver.js';
+import { ChangeResolver } from '../integration/change.resolver.js';
+import { integrationPolicy } from '../integration/integration.policy.js';
+import {
+  AgentMatchesResolver,
+  CandidateResolver,
+  MatchResolver,
+  PositionMatchesResolver,
+} from '../matching/match.resolver.js';
+import { matchingPolicy } from '../matching/matching.policy.js';
 import { OrgUnitResolver } from '../organisation/org-unit.resolver.js';
 import { organisationPolicy } from '../organisation/organisation.policy.js';
+import { ProductResolver } from '../organisation/product.resolver.js';
 import { OpenPositionResolver } from '../positions/open-position.resolver.js';
 import { OrgUnitPositionsResolver, PositionResolver } from '../positions/position.resolver.js';
 import { positionsPolicy } from '../positions/positions.policy.js';
@@ -37,6 +47,8 @@ import {
   SkillMapRowResolver,
 } from '../teams/skill-map.resolver.js';
 import { teamsPolicy } from '../teams/teams.policy.js';
+import { trainingPolicy } from '../training/training.policy.js';
+import { TrainingResolver } from '../training/training.resolver.js';
 import { applyConventions } from './conventions.js';
 import { graphqlPolicy } from './graphql.policy.js';
 import { NodeResolver } from './node.resolver.js';
@@ -69,6 +81,13 @@ const RESOLVERS = [
   RetentionAssessmentResolver,
   LegalDeadlineResolver,
   AgentRetentionResolver,
+  ProductResolver,
+  TrainingResolver,
+  ChangeResolver,
+  PositionMatchesResolver,
+  AgentMatchesResolver,
+  MatchResolver,
+  CandidateResolver,
 ] as const;
 
 const POLICIES: readonly PolicyTable[] = [
@@ -80,6 +99,9 @@ const POLICIES: readonly PolicyTable[] = [
   positionsPolicy,
   teamsPolicy,
   retentionPolicy,
+  trainingPolicy,
+  integrationPolicy,
+  matchingPolicy,
 ];
 
 /**

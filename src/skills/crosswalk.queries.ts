@@ -1,10 +1,16 @@
-import { betagouvToUk } from '../../seeds/crosswalks/betagouv-uk.js';
-import { skillRelation } from '../database/tables/skills.js';
+import { skillRelation, type skillRelationKind } from '../database/tables/skills.js';
 import type { Batch } from '../integration/import-batch.js';
 
 const SOURCE = 'crosswalk betagouv-uk';
 const FROM = 'betagouv';
 const TO = 'uk-digital';
+
+/** From a label of betagouv to one of uk-digital. */
+export interface CrosswalkLine {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: (typeof skillRelationKind.enumValues)[number];
+}
 
 interface LabelledSkill {
   readonly id: string;
@@ -22,7 +28,10 @@ export interface CrosswalkOutcome {
  * Relates the skills of the frameworks betagouv and uk-digital, in whichever edition; does nothing while one of
  * them is not there. Lines of the crosswalk that were withdrawn are deleted.
  */
-export async function writeCrosswalk(batch: Batch): Promise<CrosswalkOutcome> {
+export async function writeCrosswalk(
+  batch: Batch,
+  lines: readonly CrosswalkLine[],
+): Promise<CrosswalkOutcome> {
   const skills = await batch.db.rows<LabelledSkill>(
     (sql) => sql`
       select s.id, f.code, coalesce(s.label_fr, s.label_en) as label
@@ -33,7 +42,7 @@ export async function writeCrosswalk(batch: Batch): Promise<CrosswalkOutcome> {
   const missing = [FROM, TO].filter((code) => !skills.some((skill) => skill.code === code));
   if (missing.length > 0) return { related: 0, missing };
   const named = (code: string, label: string) => skills.filter((s) => s.code === code && s.label === label);
-  const rows = betagouvToUk.flatMap(({ from, to, kind }) =>
+  const rows = lines.flatMap(({ from, to, kind }) =>
     named(FROM, from).flatMap((a) =>
       named(TO, to).map((b) => ({ fromSkillId: a.id, toSkillId: b.id, kind, source: SOURCE })),
     ),

@@ -5,41 +5,61 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, inject } from 'vitest';
 import { type Database, openDatabase } from '../../src/database/database.js';
+import { SEEDED_ON, templateOf } from './template.js';
 
 export interface TestDatabaseOptions {
-  /** Moves the clock, 'YYYY-MM-DD'. */
-  readonly today?: string;
+  /** With the demonstration State of 500 agents, as of `SEEDED_ON`; empty when left out. */
+  readonly seeded?: boolean;
+  /** Moves the clock, 'YYYY-MM-DD'; the real day when left out, `SEEDED_ON` when seeded. */
+  readonly today?: string | undefined;
+  /** Connections to PostgreSQL; 4 when left out. */
+  readonly poolSize?: number;
 }
 
-/** A database of this test file's own, migrated and empty, gone when the file ends. */
+export interface TestDatabase {
+  readonly db: Database;
+  /** The address of the database, undefined on the embedded engine; for connections beside the pool. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+}
+
+/** A database of this test file's own, migrated, gone when the file ends. */
 export async function testDatabase(options: TestDatabaseOptions = {}): Promise<Database> {
-  const { engine, place } = inject('template');
-  const opened =
-    engine === 'embedded' ? await copyDirectory(place, options) : await cloneDatabase(place, options);
-  afterAll(async () => {
-    await opened.db.close();
-    await opened.remove();
-  });
-  return opened.db;
+  return (await testDatabaseAt(options)).db;
 }
 
-async function copyDirectory(template: string, { today }: TestDatabaseOptions) {
+/** The same, with where it is. */
+export async function testDatabaseAt(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const template = inject('template');
+  const place = await templateOf(template, options.seeded ? 'seeded' : 'migrated');
+  const copy = template.engine === 'embedded' ? copyDirectory(place) : await cloneDatabase(place);
+  const today = options.today ?? (options.seeded ? SEEDED_ON : undefined);
+  const db = await openDatabase({ ...copy, poolSize: options.poolSize ?? 4, today });
+  afterAll(async () => {
+    await db.close();
+    await copy.remove();
+  });
+  return { db, databaseUrl: copy.databaseUrl, dataDir: copy.dataDir };
+}
+
+function copyDirectory(template: string) {
   const dataDir = mkdtempSync(join(tmpdir(), 'vivier-test-'));
   cpSync(join(template, 'database'), join(dataDir, 'database'), { recursive: true });
-  const db = await openDatabase({ databaseUrl: undefined, dataDir, poolSize: 1, today });
-  return { db, remove: async () => rmSync(dataDir, { recursive: true }) };
+  return { databaseUrl: undefined, dataDir, remove: async () => rmSync(dataDir, { recursive: true }) };
 }
 
-async function cloneDatabase(template: string, { today }: TestDatabaseOptions) {
+async function cloneDatabase(template: string) {
   const address = new URL(template);
   const admin = postgres(process.env.TEST_DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
   const name = `vivier_test_${randomUUID().replaceAll('-', '')}`;
   await admin.unsafe(`create database ${name} template ${address.pathname.slice(1)}`);
   address.pathname = `/${name}`;
-  const db = await openDatabase({ databaseUrl: address.href, dataDir: '', poolSize: 4, today });
+  const dataDir = mkdtempSync(join(tmpdir(), 'vivier-test-'));
   return {
-    db,
+    databaseUrl: address.href,
+    dataDir,
     async remove() {
+      rmSync(dataDir, { recursive: true });
       await admin.unsafe(`drop database ${name} with (force)`);
       await admin.end();
     },

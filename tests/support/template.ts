@@ -1,20 +1,24 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { type Database, openDatabase } from '../../src/database/database.js';
 import { migrate } from '../../src/database/migrate.js';
+import { onceForAllWorkers } from './once.js';
 import { seedDemonstration } from './seed.js';
 
-/** Where test files find the databases that they copy. */
+/** Where the databases are that test files copy. Each is made by the first file that needs it. */
 export interface Template {
   readonly engine: 'embedded' | 'postgresql';
-  /** Migrated and empty: a data directory, or the address of a database. */
-  readonly place: string;
-  /** The same with the demonstration State of 500 agents, as of `seededOn`. */
-  readonly seeded: string;
+  /** Of this run alone, gone at its end. */
+  readonly folder: string;
+  /** First words of the names of its databases on a PostgreSQL server. */
+  readonly prefix: string;
 }
+
+/** Migrated and empty, or with the demonstration State of 500 agents as of `SEEDED_ON`. */
+export type TemplateKind = 'migrated' | 'seeded';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -25,61 +29,56 @@ declare module 'vitest' {
 /** The day that the seeded template takes for today: its copies open with the clock set there. */
 export const SEEDED_ON = '2026-09-15';
 
-/** Migrates one database before all tests and seeds a second; each test file then works on a copy of one. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export default function setup(project: TestProject): () => Promise<void> {
   const server = process.env.TEST_DATABASE_URL;
-  const { remove, ...template } = await (server ? serverTemplates(server) : embeddedTemplates());
-  project.provide('template', template);
-  return remove;
-}
-
-type Templates = Template & { remove(): Promise<void> };
-
-async function serverTemplates(server: string): Promise<Templates> {
-  const admin = postgres(server, { max: 1, onnotice: () => {} });
-  const name = `vivier_template_${process.pid}`;
-  const address = (database: string) => Object.assign(new URL(server), { pathname: `/${database}` }).href;
-  await admin.unsafe(`create database ${name}`);
-  await using(address(name), '', migrate);
-  await admin.unsafe(`create database ${name}_seeded template ${name}`);
-  await using(address(`${name}_seeded`), '', seedDemonstration);
-  return {
-    engine: 'postgresql',
-    place: address(name),
-    seeded: address(`${name}_seeded`),
-    async remove() {
-      await admin.unsafe(`drop database ${name}_seeded with (force)`);
-      await admin.unsafe(`drop database ${name} with (force)`);
-      await admin.end();
-    },
+  const folder = mkdtempSync(join(tmpdir(), 'vivier-template-'));
+  const prefix = `vivier_template_${process.pid}`;
+  project.provide('template', { engine: server ? 'postgresql' : 'embedded', folder, prefix });
+  return async () => {
+    rmSync(folder, { recursive: true });
+    if (!server) return;
+    const admin = postgres(server, { max: 1, onnotice: () => {} });
+    for (const kind of ['seeded', 'migrated']) {
+      await admin.unsafe(`drop database if exists ${prefix}_${kind} with (force)`);
+    }
+    await admin.end();
   };
 }
 
-async function embeddedTemplates(): Promise<Templates> {
-  const place = mkdtempSync(join(tmpdir(), 'vivier-template-'));
-  const seeded = mkdtempSync(join(tmpdir(), 'vivier-seeded-'));
-  await using(undefined, place, migrate);
-  cpSync(join(place, 'database'), join(seeded, 'database'), { recursive: true });
-  await using(undefined, seeded, seedDemonstration);
-  return {
-    engine: 'embedded',
-    place,
-    seeded,
-    async remove() {
-      rmSync(place, { recursive: true });
-      rmSync(seeded, { recursive: true });
-    },
-  };
+/** The data directory or the address of a template, made if it is not there yet. */
+export async function templateOf(template: Template, kind: TemplateKind): Promise<string> {
+  const place = template.engine === 'embedded' ? join(template.folder, kind) : address(template, kind);
+  await onceForAllWorkers(join(template.folder, `${kind}.lock`), async () => {
+    const base = kind === 'seeded' ? await templateOf(template, 'migrated') : null;
+    await create(template, kind, base);
+    await prepare(template, place, kind === 'seeded' ? seedDemonstration : migrate);
+  });
+  return place;
 }
 
-async function using(
-  databaseUrl: string | undefined,
-  dataDir: string,
-  prepare: (db: Database) => Promise<void>,
+const address = ({ prefix }: Template, kind: TemplateKind) =>
+  Object.assign(new URL(process.env.TEST_DATABASE_URL ?? ''), { pathname: `/${prefix}_${kind}` }).href;
+
+async function create({ engine, folder, prefix }: Template, kind: TemplateKind, base: string | null) {
+  if (engine === 'embedded') {
+    mkdirSync(join(folder, kind));
+    if (base) cpSync(join(base, 'database'), join(folder, kind, 'database'), { recursive: true });
+    return;
+  }
+  const admin = postgres(process.env.TEST_DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
+  await admin.unsafe(`create database ${prefix}_${kind} ${base ? `template ${prefix}_migrated` : ''}`);
+  await admin.end();
+}
+
+async function prepare(
+  { engine }: Template,
+  place: string,
+  work: (db: Database) => Promise<void>,
 ): Promise<void> {
-  const db = await openDatabase({ databaseUrl, dataDir, poolSize: 2, today: SEEDED_ON });
+  const where = engine === 'embedded' ? { dataDir: place } : { databaseUrl: place, dataDir: '' };
+  const db = await openDatabase({ databaseUrl: undefined, ...where, poolSize: 2, today: SEEDED_ON });
   try {
-    await prepare(db);
+    await work(db);
   } finally {
     await db.close();
   }

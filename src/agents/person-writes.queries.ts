@@ -1,0 +1,133 @@
+import { toArray } from '../database/arrays.js';
+import { derivedId } from '../database/derived-id.js';
+import { agent, assignment, employment, skillClaim } from '../database/tables/agents.js';
+import type { Reader } from '../database/transaction.js';
+import { type FactContent, factChanges } from '../integration/dated-facts.js';
+import { closeFacts, type FactTable, openFacts, recordedFacts } from '../integration/dated-facts.queries.js';
+import type { Batch } from '../integration/import-batch.js';
+import type { AssignmentContent, ClaimContent, EmploymentContent, PersonRows } from './dated-person-rows.js';
+import { rederiveHeldSkills } from './held-skills.queries.js';
+
+/** How many statements of the source were not written, because Vivier already has somebody's word on them. */
+export interface Yielded {
+  readonly assignments: number;
+  readonly employments: number;
+  readonly claims: number;
+}
+
+/**
+ * Makes the rows of `source` about these people exactly what it now says: what it says no longer is closed, what
+ * is new is added, nothing is overwritten. What others wrote about them stays. Their held skills follow.
+ */
+export async function writePeople(
+  batch: Batch,
+  source: string,
+  people: readonly PersonRows[],
+): Promise<Yielded> {
+  await batch.write('agents', agent, await keepingEditedHeadlines(batch.db, people));
+  const ids = people.map((person) => person.agent.agentId);
+  return writeFacts(batch, source, ids, {
+    assignments: people.flatMap((person) => person.assignments),
+    employments: people.flatMap((person) => person.employments),
+    claims: people.flatMap((person) => person.claims),
+  });
+}
+
+/** Closes all that `source` says of people whom it no longer knows. */
+export async function closePeople(batch: Batch, source: string, agentIds: readonly string[]): Promise<void> {
+  await writeFacts(batch, source, agentIds, { assignments: [], employments: [], claims: [] });
+}
+
+/** The people of this source about whom it says something now. */
+export async function peopleOf(db: Reader, source: string): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(
+    (sql) => sql`
+      select a.agent_id as id from agent a where source = ${source} and (
+        exists (select from assignment f where f.agent_id = a.agent_id and f.superseded_at is null
+          and f.source = ${source})
+        or exists (select from employment f where f.agent_id = a.agent_id and f.superseded_at is null
+          and f.source = ${source})
+        or exists (select from skill_claim f where f.agent_id = a.agent_id and f.superseded_at is null
+          and f.recorded_by = ${importerOf(source)}))`,
+  );
+  return rows.map((row) => row.id);
+}
+
+const importerOf = (source: string) => `import ${source}`;
+
+async function writeFacts(
+  batch: Batch,
+  source: string,
+  agentIds: readonly string[],
+  wanted: Omit<PersonRows, 'agent'>,
+): Promise<Yielded> {
+  const own = { writer: 'source', mark: source };
+  const assignments = await writeTable<AssignmentContent>(batch, source, agentIds, wanted.assignments, {
+    entity: 'assignments',
+    table: assignment,
+    content: ['agentId', 'unitId', 'productId', 'engagement', 'company', 'startsOn', 'endsOn'],
+    subjectOf: ({ unitId, productId }) => `${unitId} ${productId}`,
+    ...own,
+  });
+  const employments = await writeTable<EmploymentContent>(batch, source, agentIds, wanted.employments, {
+    entity: 'employments',
+    table: employment,
+    content: ['agentId', 'employerUnitId', 'status', 'startsOn', 'endsOn'],
+    subjectOf: ({ employerUnitId }) => String(employerUnitId),
+    ...own,
+  });
+  const claims = await writeTable<ClaimContent>(batch, source, agentIds, wanted.claims, {
+    entity: 'skillClaims',
+    table: skillClaim,
+    content: ['agentId', 'skillId', 'level', 'source', 'assessorAgentId', 'startsOn', 'endsOn'],
+    subjectOf: (claim) => `${claim.skillId} ${claim.source} ${claim.assessorAgentId}`,
+    writer: 'recordedBy',
+    mark: importerOf(source),
+  });
+  await rederiveHeldSkills(batch.db, claims.touched);
+  return {
+    assignments: assignments.yielded,
+    employments: employments.yielded,
+    claims: claims.yielded,
+  };
+}
+
+interface PersonTable<Content> extends FactTable {
+  readonly entity: string;
+  readonly subjectOf: (content: Content) => string;
+}
+
+async function writeTable<Content extends FactContent>(
+  batch: Batch,
+  source: string,
+  agentIds: readonly string[],
+  wanted: readonly Content[],
+  table: PersonTable<Content>,
+): Promise<{ readonly yielded: number; readonly touched: readonly string[] }> {
+  const recorded = await recordedFacts<Content>(batch.db, table, agentIds);
+  const changes = factChanges(recorded, wanted, table.subjectOf, (content, nth) =>
+    derivedId(source, table.entity, nth === 1 ? content : `${content} ${nth}`),
+  );
+  // Before, and not after: a current row forbids another that overlaps it.
+  await closeFacts(batch.db, table, changes.close);
+  await openFacts(batch.db, table, changes.open);
+  batch.wrote(table.entity, changes);
+  const touched = new Set([...changes.close, ...changes.open].map((row) => row.agentId));
+  return { yielded: changes.yielded.length, touched: [...touched] };
+}
+
+/** A profile that somebody edited in Vivier keeps its headline: it is theirs from then on. */
+async function keepingEditedHeadlines(
+  db: Reader,
+  people: readonly PersonRows[],
+): Promise<PersonRows['agent'][]> {
+  const ids = toArray(people.map((person) => person.agent.agentId));
+  const edited = await db.rows<{ id: string; headline: string | null }>(
+    (sql) =>
+      sql`select agent_id as id, headline from agent where agent_id = any(${ids}::uuid[]) and version > 1`,
+  );
+  const headlines = new Map(edited.map((row) => [row.id, row.headline]));
+  return people.map(({ agent: row }) =>
+    headlines.has(row.agentId) ? { ...row, headline: headlines.get(row.agentId) ?? null } : row,
+  );
+}

@@ -1,0 +1,48 @@
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { agentById } from '../agents/agent.loaders.js';
+import { Agent } from '../agents/agent.type.js';
+import { page } from '../graphql/connection.js';
+import type { Context } from '../graphql/operation.js';
+import { orgUnitById } from '../organisation/org-unit.loaders.js';
+import { OrgUnit } from '../organisation/org-unit.type.js';
+import { type ChangeRow, countChanges, feedEpoch, listChanges } from './change.queries.js';
+import { Change, ChangeConnection } from './change.type.js';
+
+@Resolver(() => Change)
+export class ChangeResolver {
+  @Query(() => ChangeConnection, {
+    description:
+      'What happened, oldest first. Keep the last cursor and ask again: nothing is missed, nothing comes twice.',
+  })
+  async changes(
+    @Arg('after', () => String, {
+      nullable: true,
+      description: 'Go on after this cursor; from the beginning when left out.',
+    })
+    after: string | null,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 100 at most.' }) first: number,
+    @Arg('types', () => [String], { nullable: true, description: 'Of these types only.' }) types:
+      | string[]
+      | null,
+    @Ctx() { op }: Context,
+  ) {
+    return page(op, {
+      // The cursor belongs to this life of the feed; what types are asked may change along the way.
+      scope: `changes ${await feedEpoch(op.db)}`,
+      args: { first, after },
+      fetch: (limit, from) => listChanges(op.db, types ?? null, limit, from as [string, string] | null),
+      position: (change) => [change.xact, change.id],
+      count: () => countChanges(op.db, types ?? null),
+    });
+  }
+
+  @FieldResolver(() => Agent, { nullable: true })
+  agent(@Root() change: ChangeRow, @Ctx() { op }: Context) {
+    return change.agentId ? op.load(agentById, change.agentId) : null;
+  }
+
+  @FieldResolver(() => OrgUnit, { nullable: true })
+  unit(@Root() change: ChangeRow, @Ctx() { op }: Context) {
+    return change.unitId ? op.load(orgUnitById, change.unitId) : null;
+  }
+}

@@ -1,0 +1,41 @@
+import { GraphQLDateTime, GraphQLJSONObject } from 'graphql-scalars';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Agent } from '../agents/agent.type.js';
+import { connectionOf } from '../graphql/connection.js';
+import { OrgUnit } from '../organisation/org-unit.type.js';
+
+@ObjectType({ description: 'Something that happened, told in the transaction that did it.' })
+export class Change {
+  @Field(() => ID, { description: 'Of the change itself: the same change never comes under two ids.' })
+  id!: string;
+
+  @Field(() => GraphQLDateTime, { description: 'When.' })
+  at!: Date;
+
+  @Field(() => String, { description: 'What: object and past participle, such as skill-claim.recorded.' })
+  type!: string;
+
+  agentId!: string | null;
+  unitId!: string | null;
+
+  @Field(() => Agent, {
+    nullable: true,
+    description: 'Whom it is about; null when nobody, or when you may not see them.',
+  })
+  agent!: Agent | null;
+
+  @Field(() => OrgUnit, { nullable: true, description: 'Which unit it is about; null when none.' })
+  unit!: OrgUnit | null;
+
+  @Field(() => GraphQLJSONObject, {
+    description:
+      'What a reader needs to follow without asking again; its shape goes by type and schemaVersion.',
+  })
+  payload!: object;
+
+  @Field(() => Int, { description: 'Version of the shape of the payload.' })
+  schemaVersion!: number;
+}
+
+@ObjectType()
+export class ChangeConnection extends connectionOf('Change', () => Change) {}

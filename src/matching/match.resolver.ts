@@ -1,0 +1,94 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { agentById } from '../agents/agent.loaders.js';
+import type { AgentRow } from '../agents/agent.queries.js';
+import { Agent } from '../agents/agent.type.js';
+import { type Page, PageArgs, page } from '../graphql/connection.js';
+import type { Context, Operation } from '../graphql/operation.js';
+import { orgUnitById } from '../organisation/org-unit.loaders.js';
+import { OrgUnit } from '../organisation/org-unit.type.js';
+import type { PositionRow } from '../positions/position.queries.js';
+import { Position } from '../positions/position.type.js';
+import { skillCatalogue } from '../skills/skill-catalogue.js';
+import { after, agentMatches, positionMatches, type RankedMatch } from './match.service.js';
+import { Candidate, Match, MatchConnection } from './match.type.js';
+import { type MatchView, matchView } from './match.view.js';
+import { feasibilityView, moveFeasibility } from './move-feasibility.service.js';
+import { MoveFeasibility } from './move-feasibility.type.js';
+import { skillTies } from './skill-ties.reference.js';
+
+@Resolver(() => Position)
+export class PositionMatchesResolver {
+  @FieldResolver(() => MatchConnection, {
+    nullable: true,
+    description:
+      'Who inside the State fits it, best first, 200 at most, whether they look for a post or said nothing; those who declined to move only if you act for them. Null where you do not act for the unit of this position.',
+  })
+  async matches(
+    @Root() position: PositionRow,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { op }: Context,
+  ): Promise<Page<MatchView> | null> {
+    const ranked = await positionMatches(op, position);
+    return ranked && matchPage(op, `matches of position ${position.id}`, args, ranked);
+  }
+}
+
+@Resolver(() => Agent)
+export class AgentMatchesResolver {
+  @FieldResolver(() => MatchConnection, {
+    nullable: true,
+    description:
+      'Which open positions of the State they fit, best first, 200 at most. Null for externals, who have no place in mobility.',
+  })
+  async matches(
+    @Root() agent: AgentRow,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { op }: Context,
+  ): Promise<Page<MatchView> | null> {
+    const ranked = await agentMatches(op, agent);
+    return ranked && matchPage(op, `matches of agent ${agent.id}`, args, ranked);
+  }
+}
+
+@Resolver(() => Match)
+export class MatchResolver {
+  @FieldResolver(() => MoveFeasibility, {
+    description: 'Whether the law lets them, how and when, each with its text.',
+  })
+  async feasibility(@Root() match: MatchView, @Ctx() { op }: Context) {
+    return feasibilityView(await moveFeasibility(op, match));
+  }
+}
+
+@Resolver(() => Candidate)
+export class CandidateResolver {
+  @FieldResolver(() => Agent, { nullable: true })
+  agent(@Root() { agentId }: MatchView['candidate'], @Ctx() { op }: Context) {
+    return agentId === null ? null : op.load(agentById, agentId);
+  }
+
+  @FieldResolver(() => OrgUnit, { nullable: true })
+  ministry(@Root() { ministryId }: MatchView['candidate'], @Ctx() { op }: Context) {
+    return ministryId === null ? null : op.load(orgUnitById, ministryId);
+  }
+}
+
+/** Only the page is explained: the rest of the list is ranked and no more. */
+async function matchPage(
+  op: Operation,
+  scope: string,
+  args: PageArgs,
+  ranked: readonly RankedMatch[],
+): Promise<Page<MatchView>> {
+  const [ties, skills] = await Promise.all([op.reference(skillTies), op.reference(skillCatalogue)]);
+  return page(op, {
+    scope,
+    args,
+    fetch: async (limit, cursor) =>
+      after(ranked, cursor)
+        .slice(0, limit)
+        .map((match) => matchView(match, ties, skills)),
+    position: (match) => [match.score, match.id],
+    count: () => ranked.length,
+  });
+}

@@ -1,0 +1,124 @@
+import { skillProfileByAgent } from '../agents/agent.loaders.js';
+import type { AgentRow } from '../agents/agent.queries.js';
+import type { Operation } from '../graphql/operation.js';
+import type { Employment } from '../law/employment.js';
+import { actsFor } from '../organisation/scope.queries.js';
+import { positionById, requirementsByPosition } from '../positions/position.loaders.js';
+import type { PositionRow } from '../positions/position.queries.js';
+import { careerByAgent } from '../retention/retention.loaders.js';
+import type { RequirementRow } from '../roles/job-role.queries.js';
+import { type Candidate, matchCandidates, matchPositions, profileOf } from './candidate.queries.js';
+import type { Profile } from './equivalence.js';
+import type { Requirement } from './fit.js';
+import { pairScore, type Target, targetOf } from './pair.js';
+import { candidateProbe, positionProbe } from './retrieval.js';
+import { type RoleCatalogue, roleCatalogue } from './role-catalogue.reference.js';
+import { skillTies } from './skill-ties.reference.js';
+
+/** A position and someone who could take it. */
+export interface RankedMatch {
+  /** Names it within its list: the handle, or the position. */
+  readonly id: string;
+  readonly score: number;
+  readonly position: PositionRow;
+  readonly candidate: Candidate;
+  readonly profile: Profile;
+  readonly target: Target;
+  /** The candidate's employments, the first one first. */
+  readonly employments: () => Promise<readonly Employment[]>;
+}
+
+/** How many the database finds, and how many of them are kept once they are scored. */
+const MOST_FOUND = 300;
+const MOST_KEPT = 200;
+
+/**
+ * Who inside the State fits a position, best first.
+ * @returns null when the viewer does not act for the unit of the position
+ */
+export async function positionMatches(op: Operation, position: PositionRow): Promise<RankedMatch[] | null> {
+  if (!(await actsFor(op.db, position.unitId))) return null;
+  const [roles, ties] = await matchReferences(op);
+  const required = requirements(roles, await op.load(requirementsByPosition, position.id));
+  const probe = candidateProbe(required, targetOf(required, roles, []).catalogue, ties);
+  if (probe.skills.length === 0) return [];
+  const candidates = await matchCandidates(op.db, position.id, probe, MOST_FOUND);
+  const held = new Set(candidates.flatMap(({ profile }) => [...profile.keys()]));
+  const target = targetOf(required, roles, held);
+  return best(
+    candidates.map(({ profile, employments, ...candidate }) => ({
+      id: candidate.handle,
+      score: pairScore(profile, target, ties),
+      position,
+      candidate,
+      profile,
+      target,
+      employments: async () => employments,
+    })),
+  );
+}
+
+/**
+ * Which open positions an agent fits, best first, wherever in the State.
+ * @returns null for externals: they have no place in mobility
+ */
+export async function agentMatches(op: Operation, agent: AgentRow): Promise<RankedMatch[] | null> {
+  if (agent.engagement !== 'PUBLIC_AGENT') return null;
+  const [roles, ties] = await matchReferences(op);
+  const row = await op.load(skillProfileByAgent, agent.id);
+  const profile = row
+    ? profileOf(row.skillIds, row.levels, row.confidences, row.confirmedOn)
+    : new Map<string, never>();
+  const probe = positionProbe(profile, roles, ties);
+  if (probe.skills.length === 0) return [];
+  const found = await matchPositions(op.db, agent.id, probe, MOST_FOUND);
+  const ranked = await Promise.all(
+    found.map(async ({ positionId, handle, ministryId }): Promise<RankedMatch[]> => {
+      const [position, asked] = await Promise.all([
+        op.load(positionById, positionId),
+        op.load(requirementsByPosition, positionId),
+      ]);
+      if (!position) return [];
+      const target = targetOf(requirements(roles, asked), roles, profile.keys());
+      return [
+        {
+          id: positionId,
+          score: pairScore(profile, target, ties),
+          position,
+          candidate: { handle, agentId: agent.id, ministryId, engagement: agent.engagement },
+          profile,
+          target,
+          employments: async () => (await op.load(careerByAgent, agent.id))?.employments ?? [],
+        },
+      ];
+    }),
+  );
+  return best(ranked.flat());
+}
+
+const matchReferences = (op: Operation) =>
+  Promise.all([op.reference(roleCatalogue), op.reference(skillTies)] as const);
+
+/** What a position asks; a skill that is no longer published is asked of nobody. */
+function requirements(roles: RoleCatalogue, rows: readonly RequirementRow[]): Requirement[] {
+  return rows
+    .filter(({ skillId }) => roles.frameworkOf.has(skillId))
+    .map(({ skillId, level, importance, mandatory }) => ({ skill: skillId, level, importance, mandatory }));
+}
+
+function best(matches: readonly RankedMatch[]): RankedMatch[] {
+  return matches
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+    .slice(0, MOST_KEPT);
+}
+
+/** Those of a ranked list that come after a cursor, `[score, id]`. */
+export function after(
+  matches: readonly RankedMatch[],
+  cursor: readonly (string | number | null)[] | null,
+): readonly RankedMatch[] {
+  if (cursor === null) return matches;
+  const [score, id] = cursor as [number, string];
+  return matches.filter((match) => match.score < score || (match.score === score && match.id > id));
+}

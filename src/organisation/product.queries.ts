@@ -1,0 +1,59 @@
+import { containing } from '../database/search-pattern.js';
+import type { Reader, Sql } from '../database/transaction.js';
+
+export interface ProductRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly missionFr: string | null;
+  readonly missionEn: string | null;
+  readonly teamId: string;
+}
+
+export interface ProductConditions {
+  readonly unitId: string | null;
+  readonly phase: string | null;
+  readonly search: string | null;
+}
+
+export const productColumns = (sql: Sql) => sql`
+  p.id, p.slug, p.name, p.mission_fr as "missionFr", p.mission_en as "missionEn", p.team_id as "teamId"`;
+
+/** Products by name. `after`: the name and id of the last one seen. */
+export function listProducts(
+  db: Reader,
+  conditions: ProductConditions,
+  limit: number,
+  after: readonly [string, string] | null,
+): Promise<ProductRow[]> {
+  return db.rows(
+    (sql) => sql`
+      select ${productColumns(sql)} from product p where ${where(sql, conditions)}
+        ${after ? sql`and (p.name, p.id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
+      order by p.name, p.id limit ${limit}`,
+  );
+}
+
+export async function countProducts(db: Reader, conditions: ProductConditions): Promise<number> {
+  const [row] = await db.rows<{ n: number }>(
+    (sql) => sql`select count(*)::int as n from product p where ${where(sql, conditions)}`,
+  );
+  return row?.n ?? 0;
+}
+
+function where(sql: Sql, { unitId, phase, search }: ProductConditions) {
+  return sql`true
+    ${
+      unitId
+        ? sql`and p.team_id in (select u.unit_id from org_unit_ancestor u where u.ancestor_id = ${unitId}::uuid
+            and u.starts_on <= app_today() and (u.ends_on is null or u.ends_on >= app_today()))`
+        : sql``
+    }
+    ${
+      phase
+        ? sql`and exists (select from product_phase f where f.product_id = p.id and f.phase = ${phase}::product_phase_name
+            and f.starts_on <= app_today() and (f.ends_on is null or f.ends_on >= app_today()))`
+        : sql``
+    }
+    ${search ? sql`and unaccent(p.name) ilike unaccent(${containing(search)})` : sql``}`;
+}

@@ -1,0 +1,62 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { type Page, PageArgs, page } from '../graphql/connection.js';
+import { uuidOf } from '../graphql/global-id.js';
+import { inLanguage } from '../graphql/language.js';
+import type { Context } from '../graphql/operation.js';
+import { orgUnitById } from './org-unit.loaders.js';
+import { OrgUnit } from './org-unit.type.js';
+import { phasesByProduct, sponsorsByProduct } from './product.loaders.js';
+import { countProducts, listProducts, type ProductRow } from './product.queries.js';
+import { Product, ProductConnection, ProductFilter, ProductPhase, ProductPhaseName } from './product.type.js';
+
+@Resolver(() => Product)
+export class ProductResolver {
+  @Query(() => ProductConnection, { description: 'Digital products, by name.' })
+  products(
+    @Arg('filter', () => ProductFilter, { nullable: true, description: 'Which ones.' })
+    filter: ProductFilter | null,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { op }: Context,
+  ): Promise<Page<ProductRow>> {
+    const unitId = filter?.unit ? uuidOf('OrgUnit', filter.unit) : null;
+    const impossible = Boolean(filter?.unit && !unitId);
+    const conditions = { unitId, phase: filter?.phase ?? null, search: filter?.search ?? null };
+    return page(op, {
+      scope: `products ${JSON.stringify(conditions)}`,
+      args,
+      fetch: async (limit, after) =>
+        impossible ? [] : listProducts(op.db, conditions, limit, after as [string, string] | null),
+      position: (product) => [product.name, product.id],
+      count: () => (impossible ? 0 : countProducts(op.db, conditions)),
+    });
+  }
+
+  @FieldResolver(() => String, { nullable: true })
+  mission(@Root() product: ProductRow, @Ctx() { op }: Context): string | null {
+    return inLanguage(op.language, product.missionFr, product.missionEn);
+  }
+
+  @FieldResolver(() => ProductPhaseName, { nullable: true })
+  async phase(@Root() product: ProductRow, @Ctx() { op }: Context) {
+    const { today } = op.viewer;
+    const phases = await op.load(phasesByProduct, product.id);
+    return phases.find((p) => p.startsOn <= today && (p.endsOn === null || p.endsOn >= today))?.phase ?? null;
+  }
+
+  @FieldResolver(() => [ProductPhase])
+  phases(@Root() product: ProductRow, @Ctx() { op }: Context) {
+    return op.load(phasesByProduct, product.id);
+  }
+
+  @FieldResolver(() => OrgUnit, { nullable: true })
+  team(@Root() product: ProductRow, @Ctx() { op }: Context) {
+    return op.load(orgUnitById, product.teamId);
+  }
+
+  @FieldResolver(() => [OrgUnit])
+  async sponsors(@Root() product: ProductRow, @Ctx() { op }: Context) {
+    const sponsors = await op.load(sponsorsByProduct, product.id);
+    const units = await Promise.all(sponsors.map(({ unitId }) => op.load(orgUnitById, unitId)));
+    return units.filter((unit) => unit !== null);
+  }
+}

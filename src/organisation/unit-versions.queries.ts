@@ -1,0 +1,42 @@
+import { toArray } from '../database/arrays.js';
+import { derivedId } from '../database/derived-id.js';
+import { orgUnit, orgUnitVersion } from '../database/tables/organisation.js';
+import type { Reader } from '../database/transaction.js';
+import type { Batch } from '../integration/import-batch.js';
+import { upsert } from '../integration/upsert.js';
+import { recomputeAncestors } from './ancestors.queries.js';
+import { type UnitDescription, type UnitVersion, unitChange } from './unit-versions.js';
+
+/** Writes units as `source` describes them and, in the same transaction, who is above whom. */
+export async function writeUnits(
+  batch: Batch,
+  source: string,
+  units: readonly UnitDescription[],
+): Promise<void> {
+  const identities = units.map(({ id }) => ({ id, source }));
+  await upsert(batch.db, orgUnit, identities);
+  const known = await versionsOf(batch.db, toArray(units.map((unit) => unit.id)));
+  const changes = units.map((unit) =>
+    unitChange(
+      known.filter((version) => version.orgUnitId === unit.id),
+      unit,
+      batch.today,
+      (startsOn) => derivedId(source, 'org_unit_version', `${unit.id} ${startsOn}`),
+    ),
+  );
+  for (const { outcome } of changes) batch.wrote('orgUnits', { [outcome]: 1 });
+  const versions = changes.flatMap((change) => change.versions);
+  if (versions.length === 0) return;
+  // A version that closes is written before the one that follows it: the two must never overlap.
+  await upsert(batch.db, orgUnitVersion, versions);
+  await recomputeAncestors(batch.db);
+}
+
+function versionsOf(db: Reader, unitIds: string): Promise<UnitVersion[]> {
+  return db.rows(
+    (sql) => sql`
+      select id, org_unit_id as "orgUnitId", name, short_name as "shortName", kind, parent_id as "parentId",
+        siret, starts_on as "startsOn", ends_on as "endsOn"
+      from org_unit_version where org_unit_id = any(${unitIds}::uuid[])`,
+  );
+}

@@ -1,0 +1,52 @@
+import { GraphQLLocale } from 'graphql-scalars';
+import { Arg, Field, InputType, Int, ObjectType } from 'type-graphql';
+import { connectionOf } from '../graphql/connection.js';
+import { Node } from '../graphql/node.js';
+import { Skill } from '../skills/skill.type.js';
+
+@ObjectType({ description: 'What a training teaches.' })
+export class TrainingOutcome {
+  @Field(() => Skill, { description: 'The skill.' })
+  skill!: Skill;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The level that it starts from; null when it asks for none.',
+  })
+  fromLevel!: number | null;
+
+  @Field(() => Int, { description: 'The level that it leads to.' })
+  toLevel!: number;
+}
+
+@ObjectType({ implements: Node, description: 'A training open to agents.' })
+export class Training extends Node {
+  @Field(() => String, { description: 'Its code with its provider.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Its title.' })
+  label(
+    @Arg('locale', () => GraphQLLocale, { nullable: true, description: "Instead of the caller's language." })
+    _locale?: string | null,
+  ): string {
+    return '';
+  }
+
+  @Field(() => String, { description: 'Who gives it.' })
+  provider!: string;
+
+  @Field(() => [TrainingOutcome], { description: 'What it teaches, the highest level first.' })
+  outcomes!: TrainingOutcome[];
+}
+
+@ObjectType()
+export class TrainingConnection extends connectionOf('Training', () => Training) {}
+
+@InputType({ description: 'Which trainings; all conditions hold together.' })
+export class TrainingFilter {
+  @Field(() => String, { nullable: true, description: 'skill_…: that teach it.' })
+  skill?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'That lead to this level of the skill at least.' })
+  toLevel?: number | null;
+}
