@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '../database/database.js';
 import { addBench } from './bench.js';
 import { addDoctor } from './doctor.js';
 import { addGrant } from './grant.js';
+import { addImports } from './import-command.js';
 import { addMatchingEvaluate } from './matching-evaluate.js';
 import { addMigrate } from './migrate.js';
 import { addRetentionAssess } from './retention-assess.js';
@@ -35,6 +36,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .showHelpAfterError();
   for (const add of [addServe, addMigrate, addSeed, addGrant, addRetentionAssess, addToken, addBench])
     add(program, environment);
+  addImports(program, environment.open);
   for (const add of [addDoctor, addSchema, addMatchingEvaluate]) add(program);
   try {
     await program.parseAsync([...argv]);

@@ -25,7 +25,7 @@ export function addImports(program: Command, open: () => Promise<Database>): voi
 }
 
 /** Adds one import under the command `import`. */
-export function addImport(
+function addImport(
   command: Command,
   open: () => Promise<Database>,
   name: string,

@@ -28,8 +28,13 @@ export const isErrorCode = (code: unknown): code is ErrorCode =>
   typeof code === 'string' && code in ERROR_STATUS;
 
 /** An error that stops the whole operation, answered with the status of its code. */
-export function refusal(code: ErrorCode, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status: ERROR_STATUS[code] } } });
+export function refusal(
+  code: ErrorCode,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): GraphQLError {
+  const http = { status: ERROR_STATUS[code], headers: new Map(Object.entries(headers)) };
+  return new GraphQLError(message, { extensions: { code, http } });
 }
 
 /** An argument that no retry would make right. Say the field, what was found, what was expected. */

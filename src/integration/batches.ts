@@ -1,4 +1,4 @@
-export const BATCH_ROWS = 1_000;
+const BATCH_ROWS = 1_000;
 
 /** Gathers what comes one by one into arrays of at most `size`; none is empty. */
 export async function* inBatches<T>(

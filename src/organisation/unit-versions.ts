@@ -28,7 +28,7 @@ export interface UnitChange {
 }
 
 /** From when a unit is taken to exist where its source says nothing of its beginning. */
-export const SINCE_ALWAYS = '1900-01-01';
+const SINCE_ALWAYS = '1900-01-01';
 
 /**
  * What makes the unit's latest version say what the source says today. Pure. A description that differs ends the

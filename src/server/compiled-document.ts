@@ -1,5 +1,6 @@
 import {
   type DocumentNode,
+  GraphQLError,
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
@@ -34,7 +35,9 @@ export function documentCompiler(schema: GraphQLSchema, policies: PolicyTable, c
     const known = cache.get(key);
     if (known) return known;
     const operation = getOperationAST(document, operationName);
-    if (!operation) throw refusal('OPERATION_RESOLUTION_FAILURE', 'Unknown operation.');
+    if (!operation || !schema.getRootType(operation.operation)) {
+      throw refusal('OPERATION_RESOLUTION_FAILURE', 'Unknown operation.');
+    }
     // Only what this operation uses: its neighbour in the document must not have a say in what it may read.
     const own = separateOperations(document)[operation.name?.value ?? ''] ?? document;
     let query: CompiledQuery['query'] | undefined;
@@ -59,7 +62,7 @@ function compiledQuery(schema: GraphQLSchema, document: DocumentNode, name: stri
 }
 
 /**
- * Variables with their defaults filled in, which graphql-jit does not do for non-null types.
+ * The declared variables with their defaults filled in, which graphql-jit does not do for non-null types.
  * @throws BAD_USER_INPUT errors in the words of graphql-js, which name the variable.
  */
 export function completeVariables(
@@ -73,22 +76,26 @@ export function completeVariables(
     { ...sent },
     { maxErrors: 3 },
   );
-  if (errors) throw new BadVariables(errors.map((error) => error.message));
-  const broken = Object.keys(sent).find((name) => holdsLoneSurrogate(sent[name]));
-  if (broken) throw new BadVariables([`Variable "$${broken}" holds half of a character (a lone surrogate).`]);
-  const complete: Record<string, unknown> = { ...sent };
+  if (errors) throw new BadVariables(errors);
+  // Without a prototype: a variable may be named `toString`.
+  const complete: Record<string, unknown> = Object.create(null);
   for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
     const name = variable.name.value;
-    const isSent = Object.hasOwn(sent, name) && sent[name] !== undefined;
-    if (defaultValue && !isSent) complete[name] = valueFromASTUntyped(defaultValue);
+    const value = Object.hasOwn(sent, name) ? sent[name] : undefined;
+    if (holdsLoneSurrogate(value)) {
+      const message = `Variable "$${name}" holds half of a character (a lone surrogate).`;
+      throw new BadVariables([new GraphQLError(message, { nodes: variable })]);
+    }
+    if (value !== undefined) complete[name] = value;
+    else if (defaultValue) complete[name] = valueFromASTUntyped(defaultValue);
   }
   return complete;
 }
 
 /** All faults of the variables together. */
 export class BadVariables extends Error {
-  constructor(faults: readonly string[]) {
-    super(faults.join(' '));
+  constructor(readonly errors: readonly GraphQLError[]) {
+    super('bad variables');
     this.name = 'BadVariables';
   }
 }

@@ -1,16 +1,15 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DatabaseUnavailable, isUnstorableText } from '../database/faults.js';
-import { badInput, type ErrorCode, isErrorCode } from '../graphql/errors.js';
+import { badInput, type ErrorCode, isErrorCode, refusal } from '../graphql/errors.js';
 
 /** Seconds after which a client may try again. */
-const RETRY_AFTER = 1;
+const RETRY_AFTER = '1';
 
 /** The whole operation failed because the database cannot answer now. */
 export function unavailable(): GraphQLError {
-  const headers = new Map([['retry-after', String(RETRY_AFTER)]]);
-  return new GraphQLError('The database cannot answer now. Try again in a moment.', {
-    extensions: { code: 'UNAVAILABLE' satisfies ErrorCode, http: { status: 503, headers } },
+  return refusal('UNAVAILABLE', 'The database cannot answer now. Try again in a moment.', {
+    'retry-after': RETRY_AFTER,
   });
 }
 

@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { PolicyTable } from '../access/policy.js';
 import type { Identity } from '../database/session.js';
-import { ERROR_STATUS, isErrorCode, refusal } from '../graphql/errors.js';
+import { ERROR_STATUS, type ErrorCode, isErrorCode, refusal } from '../graphql/errors.js';
 import type { Language } from '../graphql/language.js';
 import { BadVariables, completeVariables, documentCompiler } from './compiled-document.js';
 import { causeOf, inPlaceOf, isUnavailable, publicError, unavailable } from './errors.js';
@@ -50,7 +50,7 @@ export function createExecutor(
 
   async function run(request: ExecutionRequest, context: RequestContext): Promise<ExecutionResult> {
     const compiled = compile(request.document, request.documentHash, request.operationName);
-    const variables = readVariables(schema, compiled.operation, request.variables);
+    const variables = completeVariables(schema, compiled.operation, request.variables);
     const cost = measure(schema, compiled.document, compiled.operation, variables);
     refuseTooLarge(cost);
     const query = compiled.query();
@@ -79,6 +79,13 @@ export function createExecutor(
     try {
       return await run(request, context);
     } catch (error) {
+      if (error instanceof BadVariables) {
+        const code = 'BAD_USER_INPUT' satisfies ErrorCode;
+        return withErrors(
+          {},
+          error.errors.map((fault) => inPlaceOf(fault, fault.message, { code })),
+        );
+      }
       throw wholeRefusal(error, context);
     }
   };
@@ -93,24 +100,12 @@ function withErrors(result: ExecutionResult, errors: readonly GraphQLError[]): E
   return { errors: [refused, ...others] };
 }
 
-function readVariables(
-  schema: GraphQLSchema,
-  operation: Parameters<typeof completeVariables>[1],
-  sent: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  try {
-    return completeVariables(schema, operation, sent);
-  } catch (error) {
-    if (!(error instanceof BadVariables)) throw error;
-    throw refusal('BAD_USER_INPUT', error.message);
-  }
-}
-
 /** What the caller is told of an error that leaves no answer: its own words if they are on the list. */
 function wholeRefusal(error: unknown, { log, requestId }: RequestContext): GraphQLError {
   if (error instanceof GraphQLError && isErrorCode(error.extensions.code)) return error;
   if (error instanceof UnknownAccount) {
-    return refusal('UNAUTHENTICATED', 'No account of this installation bears this identity.');
+    const message = 'No account of this installation bears this identity.';
+    return refusal('UNAUTHENTICATED', message, { 'www-authenticate': 'Bearer' });
   }
   if (isUnavailable(error)) {
     const cause = causeOf(error) as { reason?: string; cause?: unknown };

@@ -31,8 +31,11 @@ export async function createHttp(
     requestTimeout: 30_000,
     keepAliveTimeout: 5_000,
     forceCloseConnections: 'idle',
-    frameworkErrors: (_error, _request, reply: FastifyReply) => {
-      void reply.code(400).send(errorBody('BAD_REQUEST', 'The address is not readable.'));
+    frameworkErrors: (_error, request: FastifyRequest, reply: FastifyReply) => {
+      void reply
+        .code(400)
+        .headers({ 'x-request-id': request.id, 'cache-control': 'no-store' })
+        .send(errorBody('BAD_REQUEST', 'The address is not readable.'));
     },
   });
   app.server.headersTimeout = 10_000;
@@ -85,6 +88,8 @@ export async function createHttp(
       }
       return undefined;
     },
+    // Apollo has a rule of its own for some answers.
+    onSend: async (_, reply) => void reply.header('cache-control', 'no-store'),
     async handler(request, reply) {
       // Before it runs: Apollo would say so afterwards, with the mutation done.
       if (!acceptsJson(request.headers.accept)) {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { beforeAll, expect, test } from 'vitest';
-import type { Database } from '../../src/database/database.js';
+import { expect, test } from 'vitest';
 import { job } from '../../src/database/session.js';
 import { orgUnit, orgUnitVersion } from '../../src/database/tables/organisation.js';
 import type { Reader } from '../../src/database/transaction.js';
@@ -9,12 +8,9 @@ import { upsert } from '../../src/integration/upsert.js';
 import { recomputeAncestors } from '../../src/organisation/ancestors.queries.js';
 import { testDatabase } from '../support/database.js';
 
-let db: Database;
-beforeAll(async () => {
-  db = await testDatabase();
-});
+const db = await testDatabase();
 
-const UNITS = Array.from({ length: 6 }, () => randomUUID()).sort();
+const UNITS: readonly string[] = Array.from({ length: 6 }, () => randomUUID()).sort();
 const DAYS = Array.from({ length: 12 }, (_, i) => `2024-01-${String(i + 1).padStart(2, '0')}`);
 
 interface Version {

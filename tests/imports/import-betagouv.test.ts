@@ -1,7 +1,6 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { betagouvImporter } from '../../src/commands/import-betagouv.js';
 import { ukFrameworkImporter } from '../../src/commands/import-uk-framework.js';
-import type { Database } from '../../src/database/database.js';
 import { job } from '../../src/database/session.js';
 import { testDatabase } from '../support/database.js';
 import { counted, folderOf, importInto, jsonLinesOf, select, unaccounted } from './folder.js';
@@ -89,10 +88,7 @@ const folder = (changed: Partial<Files> = {}) =>
     ),
   );
 
-let db: Database;
-beforeAll(async () => {
-  db = await testDatabase({ today: '2024-05-15' });
-});
+const db = await testDatabase({ today: '2024-05-15' });
 const run = (changed: Partial<Files> = {}, dryRun = false) =>
   importInto(db, betagouvImporter, folder(changed), dryRun);
 

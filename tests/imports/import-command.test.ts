@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addImports } from '../../src/commands/import-command.js';
-import type { Database } from '../../src/database/database.js';
 import { job } from '../../src/database/session.js';
 import { testDatabase } from '../support/database.js';
 import { folderOf, select } from './folder.js';
@@ -14,13 +13,10 @@ const files = {
   'gddpcf_roles.csv': `${header}\n${'Sea,Sailor,,Sailor,,Knots,Perfect\n'.repeat(25)}Sea,Sailor,,Sailor,,Knots,Expert\n`,
 };
 
-let db: Database;
+const db = await testDatabase();
 let closed = 0;
 let stdout: string[];
 let stderr: string[];
-beforeAll(async () => {
-  db = await testDatabase();
-});
 beforeEach(() => {
   closed = 0;
   stdout = [];

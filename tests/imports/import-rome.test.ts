@@ -1,6 +1,5 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { romeImporter } from '../../src/commands/import-rome.js';
-import type { Database } from '../../src/database/database.js';
 import { testDatabase } from '../support/database.js';
 import { counted, folderOf, importInto, select, unaccounted } from './folder.js';
 
@@ -51,10 +50,7 @@ const files = {
   ]),
 };
 
-let db: Database;
-beforeAll(async () => {
-  db = await testDatabase();
-});
+const db = await testDatabase();
 const run = (changed: Record<string, string> = {}) =>
   importInto(db, romeImporter, folderOf({ ...files, ...changed }));
 

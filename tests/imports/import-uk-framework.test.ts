@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ukFrameworkImporter } from '../../src/commands/import-uk-framework.js';
 import type { Database } from '../../src/database/database.js';
 import { testDatabase } from '../support/database.js';
@@ -36,10 +36,7 @@ const files = {
 const run = (db: Database, changed: Partial<typeof files> = {}, dryRun = false) =>
   importInto(db, ukFrameworkImporter, folderOf({ ...files, ...changed }), dryRun);
 
-let db: Database;
-beforeAll(async () => {
-  db = await testDatabase();
-});
+const db = await testDatabase();
 
 describe('import uk-framework', () => {
   test('a dry run reports everything and keeps nothing', async () => {

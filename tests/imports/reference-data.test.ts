@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { betagouvToUk } from '../../seeds/crosswalks/betagouv-uk.js';
 import { betagouvImporter } from '../../src/commands/import-betagouv.js';
 import { romeImporter } from '../../src/commands/import-rome.js';
@@ -15,11 +15,10 @@ const data = process.env.VIVIER_REFERENCE_DATA ?? '';
 const present = existsSync(data) && readdirSync(data).length > 0;
 if (!present) console.warn('imports of real files: skipped, since VIVIER_REFERENCE_DATA names no folder');
 
+// Opened here and not in a hook: inside one, vitest would not run its closing.
+const db = present ? await testDatabase({ today: '2026-09-01' }) : ({} as Database);
+
 describe.skipIf(!present)('the real files', () => {
-  let db: Database;
-  beforeAll(async () => {
-    db = await testDatabase({ today: '2026-09-01' });
-  });
   const count = async (from: string) => (await select(db, `select count(*)::int as n from ${from}`))[0]?.n;
 
   test('ROME: 1,584 métiers, 33,671 skills, 104,219 links read', { timeout: 120_000 }, async () => {

@@ -1,7 +1,7 @@
-import { serverAudits } from 'graphql-http';
-import { SignJWT } from 'jose';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { serverAudits } from 'graphql-http';
+import { type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createServer } from '../../src/server/server.js';
 import { type TestServer, testServer } from '../support/server.js';
@@ -45,7 +45,7 @@ async function forged({
   nbf?: number;
   aud?: string;
 }): Promise<string> {
-  const payload = { iss: ISSUER, sub: 'manager', exp: hour(), ...claims };
+  const payload = { iss: ISSUER, sub: 'manager', exp: hour(), ...claims } as JWTPayload;
   return new SignJWT(payload).setProtectedHeader({ alg: 'HS256' }).sign(key);
 }
 
@@ -94,7 +94,10 @@ describe('a request without a good token', () => {
     ['alg none', () => bearer(unsigned({ alg: 'none' }))],
     ['alg None', () => bearer(unsigned({ alg: 'None' }))],
     ['alg RS256 without a signature', () => bearer(unsigned({ alg: 'RS256' }))],
-    ['a key of its own in the header', () => bearer(unsigned({ alg: 'HS256', jwk: { kty: 'oct', k: '' } }, 'AA'))],
+    [
+      'a key of its own in the header',
+      () => bearer(unsigned({ alg: 'HS256', jwk: { kty: 'oct', k: '' } }, 'AA')),
+    ],
     ['a signature cut short', async () => bearer((await served.token('manager')).slice(0, -2))],
   ])('%s: 401', async (_, header) => {
     expect(await post(await served.url(), await header())).toEqual([401, REFUSED]);
@@ -103,7 +106,10 @@ describe('a request without a good token', () => {
   test('a good one passes, so the cases above are refused for their fault', async () => {
     const label = { data: { viewer: { label: expect.any(String) } } };
     expect(await post(await served.url(), bearer(await forged({})))).toMatchObject([200, label]);
-    expect(await post(await served.url(), `bearer ${await served.token('manager')}`)).toMatchObject([200, label]);
+    expect(await post(await served.url(), `bearer ${await served.token('manager')}`)).toMatchObject([
+      200,
+      label,
+    ]);
   });
 
   test('a subject that no account bears: 401, with the reason', async () => {

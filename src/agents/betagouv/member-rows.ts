@@ -30,7 +30,7 @@ export interface MemberRows extends PersonRows {
   readonly undatedClaims: number;
 }
 
-export const agentId = (memberId: number) => derivedId(BETAGOUV, 'agent', String(memberId));
+const agentId = (memberId: number) => derivedId(BETAGOUV, 'agent', String(memberId));
 
 /** A member as an agent with dated assignments, employments and claims. Pure. */
 export function memberRows(member: MemberLine, context: MemberContext): MemberRows {

@@ -17,9 +17,8 @@ const romeFramework: FrameworkEdition['framework'] = {
 };
 
 export const romeVersionId = (version: string) => derivedId(ROME, 'framework_version', version);
-export const romeSkillId = (version: string, ogr: string) => derivedId(ROME, 'skill', `${version} ${ogr}`);
-export const romeJobRoleId = (version: string, code: string) =>
-  derivedId(ROME, 'job_role', `${version} ${code}`);
+const romeSkillId = (version: string, ogr: string) => derivedId(ROME, 'skill', `${version} ${ogr}`);
+const romeJobRoleId = (version: string, code: string) => derivedId(ROME, 'job_role', `${version} ${code}`);
 
 /** The files do not say when the edition was published. */
 export const romeEdition = (version: string): FrameworkEdition => ({
