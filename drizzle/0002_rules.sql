@@ -37,21 +37,19 @@ create index held_skill_retrieval on held_skill (skill_id, level desc) include (
 --> statement-breakpoint
 
 -- 2. Who sees whom. These run as vivier_sight, which may read what they join; the caller may not.
-create function app_agent() returns uuid language sql stable security definer set search_path = public as $$
-  select agent_id from account where id = app_viewer()
+-- Who the viewer is and where they act is found out once, when the transaction opens (open_session), and kept in it:
+-- asked again in each statement of each table, it cost more than the answer.
+create function app_agent() returns uuid language sql stable parallel safe as $$
+  select nullif(current_setting('vivier.agent', true), '')::uuid
 $$;
 --> statement-breakpoint
 -- The units under which the viewer acts for people, as a manager or an HR adviser, today.
-create function app_roots() returns uuid[] language sql stable security definer set search_path = public as $$
-  select coalesce(array_agg(unit_id), '{}') from role_grant
-  where account_id = app_viewer() and role in ('MANAGER', 'HR_ADVISER') and unit_id is not null
-    and starts_on <= app_today() and (ends_on is null or ends_on >= app_today())
+create function app_roots() returns uuid[] language sql stable parallel safe as $$
+  select coalesce(nullif(current_setting('vivier.roots', true), ''), '{}')::uuid[]
 $$;
 --> statement-breakpoint
-create function app_everywhere() returns boolean language sql stable security definer set search_path = public as $$
-  select exists (select from role_grant
-    where account_id = app_viewer() and role in ('MANAGER', 'HR_ADVISER') and unit_id is null
-      and starts_on <= app_today() and (ends_on is null or ends_on >= app_today()))
+create function app_everywhere() returns boolean language sql stable parallel safe as $$
+  select coalesce(current_setting('vivier.everywhere', true), '') = 'true'
 $$;
 --> statement-breakpoint
 create function app_acts_for(unit uuid) returns boolean language sql stable security definer set search_path = public as $$
@@ -69,20 +67,29 @@ create view visible_agent as
     and a.starts_on <= (select app_today()) and (a.ends_on is null or a.ends_on >= (select app_today()))
     and u.starts_on <= (select app_today()) and (u.ends_on is null or u.ends_on >= (select app_today()));
 --> statement-breakpoint
--- Opens a session: one statement gives the viewer, the roles and the state of what servers keep in memory.
+-- Opens a session: one statement says who the viewer is and where they act, for this transaction, and what state
+-- the things are in that servers keep in memory. Nobody without an account sees anybody.
 create function open_session(issuer_in text, subject_in text)
 returns table (account_id uuid, agent_id uuid, label text, roles text[], reference text)
 language plpgsql volatile security definer set search_path = public as $$
-declare found_id uuid;
+declare
+  found account%rowtype;
+  granted record;
 begin
-  select l.account_id into found_id from identity_link l where l.issuer = issuer_in and l.subject = subject_in;
-  perform set_config('vivier.viewer', coalesce(found_id::text, ''), true);
-  return query
-    select a.id, a.agent_id, a.label,
-      coalesce((select array_agg(distinct g.role::text) from role_grant g where g.account_id = a.id
-        and g.starts_on <= app_today() and (g.ends_on is null or g.ends_on >= app_today())), '{}'),
-      (select value from installation where key = 'reference')
-    from (select) one left join account a on a.id = found_id;
+  select a.* into found from identity_link l join account a on a.id = l.account_id
+  where l.issuer = issuer_in and l.subject = subject_in;
+  select coalesce(array_agg(distinct g.role::text), '{}') as roles,
+    coalesce(array_agg(g.unit_id) filter (where g.role in ('MANAGER', 'HR_ADVISER') and g.unit_id is not null), '{}')
+      as roots,
+    coalesce(bool_or(g.role in ('MANAGER', 'HR_ADVISER') and g.unit_id is null), false) as everywhere
+  into granted from role_grant g
+  where g.account_id = found.id and g.starts_on <= app_today() and (g.ends_on is null or g.ends_on >= app_today());
+  perform set_config('vivier.viewer', coalesce(found.id::text, ''), true),
+    set_config('vivier.agent', coalesce(found.agent_id::text, ''), true),
+    set_config('vivier.roots', granted.roots::text, true),
+    set_config('vivier.everywhere', granted.everywhere::text, true);
+  return query select found.id, found.agent_id, found.label, granted.roles,
+    (select value from installation where key = 'reference');
 end $$;
 --> statement-breakpoint
 
@@ -97,6 +104,18 @@ language sql stable security definer set search_path = public as $$
     and u.starts_on <= app_today() and (u.ends_on is null or u.ends_on >= app_today())
   group by u.ancestor_id
 $$;
+--> statement-breakpoint
+-- Who works in a unit or below today: ids alone, of which the caller's own policies show what they may see. In
+-- PL/pgSQL, because that keeps its plan from one call to the next.
+create function unit_agents(unit uuid) returns setof uuid
+language plpgsql stable rows 50 security definer set search_path = public as $$
+begin
+  return query select distinct a.agent_id
+    from org_unit_ancestor u join assignment a on a.unit_id = u.unit_id
+    where u.ancestor_id = unit and a.superseded_at is null
+      and a.starts_on <= app_today() and (a.ends_on is null or a.ends_on >= app_today())
+      and u.starts_on <= app_today() and (u.ends_on is null or u.ends_on >= app_today());
+end $$;
 --> statement-breakpoint
 -- People of a unit and below on a day, as known by the end of that day.
 create function unit_members(unit uuid, day date) returns table (agent_id uuid, external boolean)
@@ -223,16 +242,14 @@ create policy job on "position" to vivier_job using (true) with check (true);
 -- 4. Grants. Nothing is granted by default; the server's role owns nothing.
 revoke all on all tables in schema public from public;
 --> statement-breakpoint
-revoke execute on function app_agent(), app_roots(), app_everywhere(), app_acts_for(uuid),
-  open_session(text, text), unit_headcounts(uuid[]), unit_members(uuid, date), unit_profiles(uuid, date),
+revoke execute on function app_acts_for(uuid), open_session(text, text), unit_headcounts(uuid[]), unit_agents(uuid), unit_members(uuid, date), unit_profiles(uuid, date),
   unit_claims(uuid, date), unit_endings(uuid) from public;
 --> statement-breakpoint
 grant usage on schema public to vivier_app, vivier_sight, vivier_job;
 --> statement-breakpoint
 grant select, insert, update, delete on all tables in schema public to vivier_job;
 --> statement-breakpoint
-grant execute on function app_agent(), app_roots(), app_everywhere(), app_acts_for(uuid),
-  open_session(text, text), unit_headcounts(uuid[]), unit_members(uuid, date), unit_profiles(uuid, date),
+grant execute on function app_acts_for(uuid), open_session(text, text), unit_headcounts(uuid[]), unit_agents(uuid), unit_members(uuid, date), unit_profiles(uuid, date),
   unit_claims(uuid, date), unit_endings(uuid) to vivier_app, vivier_sight, vivier_job;
 --> statement-breakpoint
 grant select on assignment, employment, agent, skill_claim, held_skill, skill_profile, account, identity_link,
@@ -282,17 +299,13 @@ grant create on schema public to vivier_sight;
 --> statement-breakpoint
 alter view visible_agent owner to vivier_sight;
 --> statement-breakpoint
-alter function app_agent() owner to vivier_sight;
---> statement-breakpoint
-alter function app_roots() owner to vivier_sight;
---> statement-breakpoint
-alter function app_everywhere() owner to vivier_sight;
---> statement-breakpoint
 alter function app_acts_for(uuid) owner to vivier_sight;
 --> statement-breakpoint
 alter function open_session(text, text) owner to vivier_sight;
 --> statement-breakpoint
 alter function unit_headcounts(uuid[]) owner to vivier_sight;
+--> statement-breakpoint
+alter function unit_agents(uuid) owner to vivier_sight;
 --> statement-breakpoint
 alter function unit_members(uuid, date) owner to vivier_sight;
 --> statement-breakpoint

@@ -20,8 +20,9 @@ $$;
 --> statement-breakpoint
 -- People who could take a position, for those who act for its unit; anybody else gets no row. They are found by the
 -- skills they share with it: `worth` holds five numbers a skill, what it adds at an unknown level and at levels 1 to
--- 4. The sum is divided by the root of all that the person holds (level^1.5, 2.5 where unknown), as the score does: on
--- 23,000 people all ten best of the full score are then among 300, and nine of them if skills are merely counted.
+-- 4. The sum is divided by the root of all that the person holds (level^1.5, 2.5 where unknown) of what any role asks,
+-- nearly as the score does: of 23,000 people, 300 then hold the ten best of the full score, where merely counting
+-- skills loses one of them.
 -- Left out: externals, whoever holds the position, and whoever does not want to move unless the viewer sees them.
 -- Whom the viewer may see comes with an id. Nobody else does, nor with a day to come on which a contract ends, nor with
 -- a ministry of fewer than ten public agents, which would name them.
@@ -31,7 +32,10 @@ returns table (handle text, agent_id uuid, ministry_id uuid, engagement engageme
   levels smallint[], confidences smallint[], confirmed_on date[], employments jsonb)
 language sql stable security definer set search_path = public set work_mem = '32MB'
 set max_parallel_workers_per_gather = 0 set jit = off as $$
-  with sharing as materialized (
+  with asked as materialized (
+    select r.skill_id from role_requirement r union select unnest(skills)
+  ),
+  sharing as materialized (
     select h.agent_id, sum(worth[(s.place - 1) * 5 + coalesce(h.level, 0) + 1]) as shared
     from unnest(skills) with ordinality s(skill_id, place)
     cross join lateral (
@@ -40,16 +44,16 @@ set max_parallel_workers_per_gather = 0 set jit = off as $$
     ) h
     where (select app_acts_for(p.unit_id) from "position" p where p.id = wanted)
     group by h.agent_id
-    order by shared desc, h.agent_id limit at_most * 8
+    order by shared desc, h.agent_id limit at_most * 5
   ),
   ranked as materialized (
-    select s.agent_id, s.shared / sqrt(p.strength) as rank
+    select s.agent_id, s.shared / sqrt(sum(power(coalesce(one.level, 2.5::float8), 1.5))) as rank
     from sharing s
-    cross join lateral (
-      select (select sum(power(coalesce(one.level, 2.5::float8), 1.5)) from unnest(k.levels) one(level)) as strength
-      from skill_profile k where k.agent_id = s.agent_id offset 0
-    ) p
-    order by rank desc, s.agent_id limit at_most * 4
+    cross join lateral (select k.skill_ids, k.levels from skill_profile k where k.agent_id = s.agent_id offset 0) p
+    cross join lateral unnest(p.skill_ids, p.levels) one(skill_id, level)
+    join asked a on a.skill_id = one.skill_id
+    group by s.agent_id, s.shared
+    order by rank desc, s.agent_id limit at_most * 3
   ),
   found as materialized (
     select r.agent_id, g.engagement, seen.is_seen
@@ -140,6 +144,8 @@ $$;
 --> statement-breakpoint
 revoke execute on function match_handle(text, uuid, uuid), host_ministry(uuid), match_candidates(uuid, uuid[], float8[], int),
   match_positions(uuid, uuid[], float8[], float8[], float8[], int) from public;
+--> statement-breakpoint
+grant select on role_requirement to vivier_sight;
 --> statement-breakpoint
 grant execute on function match_handle(text, uuid, uuid), host_ministry(uuid) to vivier_sight;
 --> statement-breakpoint

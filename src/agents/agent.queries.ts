@@ -48,11 +48,7 @@ function where(sql: Sql, { unitId, skillId, engagement }: AgentConditions) {
   return sql`true
     ${
       unitId
-        ? sql`and g.agent_id in (
-            select a.agent_id from org_unit_ancestor u join assignment a on a.unit_id = u.unit_id
-            where u.ancestor_id = ${unitId}::uuid and a.superseded_at is null
-              and a.starts_on <= (select app_today()) and (a.ends_on is null or a.ends_on >= (select app_today()))
-              and u.starts_on <= (select app_today()) and (u.ends_on is null or u.ends_on >= (select app_today())))`
+        ? sql`and g.agent_id in (select unit_agents(${unitId}::uuid))`
         : sql``
     }
     ${

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config.js';
-import { openDatabase } from '../database/database.js';
+import { type Database, openDatabase } from '../database/database.js';
 import { installationFact } from '../database/installation.js';
 import { projectRoot } from '../project-root.js';
-import { createServer } from '../server/server.js';
+import { createServer, type Server } from '../server/server.js';
 import type { CommandEnvironment } from './command-line.js';
 import { prepare } from './prepare.js';
 import { seedIfEmpty } from './seed.js';
@@ -18,21 +18,33 @@ export function addServe(program: Command, environment: CommandEnvironment): voi
 
 async function serve(config: Config): Promise<void> {
   const db = await openDatabase(config);
+  const server = await start(config, db).catch(async (error) => {
+    // An open database would keep a process alive that serves nobody.
+    await db.close();
+    throw error;
+  });
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
+  await stopped;
+  await server.drain();
+  await db.close();
+  process.exit(0);
+}
+
+async function start(config: Config, db: Database): Promise<Server> {
   await prepare(db);
   // Only the embedded engine: nobody wants fictional people in the PostgreSQL they configured.
   if (db.engine === 'embedded') await seedIfEmpty(db);
   const server = await createServer(config, db, join(projectRoot(), 'dist', 'explorer'));
-  const address = await server.app.listen({ port: config.port, host: config.host });
+  const address = await server.app.listen({ port: config.port, host: config.host }).catch((error) => {
+    throw new Error(
+      `PORT, HOST: found ${config.port} on ${config.host}, where one cannot listen (${error.code}).`,
+    );
+  });
   const demonstration = (await installationFact(db, 'demonstration')) === 'true';
   process.stderr.write(welcome(address, demonstration, db.engine === 'embedded'));
-
-  const stop = async () => {
-    await server.drain();
-    await db.close();
-    process.exit(0);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
-  await new Promise(() => {});
+  return server;
 }
 
 function welcome(address: string, demonstration: boolean, embedded: boolean): string {

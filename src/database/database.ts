@@ -49,6 +49,7 @@ export async function openDatabase(
         statement_timeout: STATEMENT_MS - SERVER_FIRST_MS,
         idle_in_transaction_session_timeout: 30_000,
         lock_timeout: 5_000,
+        plan_cache_mode: 'force_generic_plan',
       },
     });
     const places = semaphore(config.poolSize);

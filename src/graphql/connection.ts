@@ -86,18 +86,25 @@ export async function page<Node>(op: Operation, request: PageRequest<Node>): Pro
   const after = request.args.after ? decodeCursor(op.cursorKey, request.scope, request.args.after) : null;
   const rows = await request.fetch(first + 1, after);
   const nodes = rows.slice(0, first);
-  const edges = nodes.map((node, index) => ({
-    cursor: encodeCursor(op.cursorKey, request.scope, request.position(node, index)),
-    node,
-  }));
+  const cursor = (index: number) => {
+    const node = nodes[index];
+    return node === undefined
+      ? null
+      : encodeCursor(op.cursorKey, request.scope, request.position(node, index));
+  };
   return {
-    edges,
     nodes,
-    pageInfo: {
-      hasNextPage: rows.length > first,
-      hasPreviousPage: after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+    // Signing a cursor costs more than the row it stands for: only those that were asked for are made.
+    get edges() {
+      return nodes.map((node, index) => ({ cursor: cursor(index) ?? '', node }));
+    },
+    get pageInfo() {
+      return {
+        hasNextPage: rows.length > first,
+        hasPreviousPage: after !== null,
+        startCursor: cursor(0),
+        endCursor: cursor(nodes.length - 1),
+      };
     },
     count: request.count,
   };

@@ -9,7 +9,11 @@ test('spells the example of the TypeID specification', () => {
 });
 
 test('gives back any UUID', () => {
-  fc.assert(fc.property(fc.uuid(), (uuid) => expect(uuidOf('Skill', toGlobalId('Skill', uuid))).toBe(uuid)));
+  fc.assert(
+    fc.property(fc.uuid(), (uuid) => {
+      expect(uuidOf('Skill', toGlobalId('Skill', uuid))).toBe(uuid);
+    }),
+  );
 });
 
 test('refuses other types, unknown prefixes, and suffixes over 128 bits', () => {

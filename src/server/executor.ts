@@ -102,7 +102,8 @@ function withErrors(result: ExecutionResult, errors: readonly GraphQLError[]): E
 
 /** What the caller is told of an error that leaves no answer: its own words if they are on the list. */
 function wholeRefusal(error: unknown, { log, requestId }: RequestContext): GraphQLError {
-  if (error instanceof GraphQLError && isErrorCode(error.extensions.code)) return error;
+  // graphql-jit leaves `extensions` out.
+  if (error instanceof GraphQLError && isErrorCode(error.extensions?.code)) return error;
   if (error instanceof UnknownAccount) {
     const message = 'No account of this installation bears this identity.';
     return refusal('UNAUTHENTICATED', message, { 'www-authenticate': 'Bearer' });

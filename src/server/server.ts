@@ -5,6 +5,7 @@ import type { Database } from '../database/database.js';
 import { installationFact } from '../database/installation.js';
 import { referenceCache } from '../database/reference.js';
 import { createApollo } from './apollo.js';
+import { requestsUnderWay } from './drain.js';
 import { createExecutor } from './executor.js';
 import { registerExplorer } from './explorer.js';
 import { registerHealth } from './health.js';
@@ -17,14 +18,19 @@ export interface Server {
   drain(): Promise<void>;
 }
 
+/** Statements end in 15 s, so what still runs then is waited for by nobody. */
+const DRAIN_MS = 15_000;
+
 /** Builds the whole server on an open, migrated database. It listens nowhere yet. */
 export async function createServer(config: Config, db: Database, explorerDirectory: string): Promise<Server> {
   const { schema, policies } = buildApi();
-  const secret = (await installationFact(db, 'secret')) ?? '';
+  const secret = await installationFact(db, 'secret');
+  if (!secret) throw new Error('The database has no secret to sign cursors with: run `migrate`.');
   const execute = createExecutor({ db, references: referenceCache(), secret }, schema, policies);
   const apollo = createApollo(schema, execute);
   await apollo.start();
   const app = await createHttp(config, apollo, await authenticator(config, db));
+  const underWay = requestsUnderWay(app);
   let draining = false;
   registerHealth(app, db, () => draining);
   registerExplorer(app, explorerDirectory);
@@ -32,6 +38,8 @@ export async function createServer(config: Config, db: Database, explorerDirecto
     app,
     async drain() {
       draining = true;
+      // Still listening: whoever asks `/readyz` meanwhile sends the next request elsewhere.
+      await underWay.none(DRAIN_MS);
       await app.close();
       await apollo.stop();
     },

@@ -265,9 +265,15 @@ export async function addPeople(tx: Reader, all: readonly Person[]): Promise<voi
   );
 }
 
-/** boss acts for the south, north-boss for the north, adviser for all; ana and external speak for themselves. */
+/** boss acts for the south, north-boss for the north, adviser for all, analyst for nobody; ana and external speak for themselves. */
 async function accounts({ orm }: Reader): Promise<void> {
-  const acts = { boss: 'south', 'north-boss': 'north', adviser: null } as const;
+  const acts = { boss: 'south', 'north-boss': 'north', adviser: null, analyst: null } as const;
+  const roles = {
+    boss: 'MANAGER',
+    'north-boss': 'MANAGER',
+    adviser: 'HR_ADVISER',
+    analyst: 'ANALYST',
+  } as const;
   const agents = ['boss', 'ana', 'external', 'bea'];
   const keys = [...new Set([...Object.keys(acts), ...agents])];
   await orm.insert(account).values(
@@ -281,11 +287,11 @@ async function accounts({ orm }: Reader): Promise<void> {
     .insert(identityLink)
     .values(keys.map((key) => ({ ...identity(key), accountId: idOf('account', key) })));
   await orm.insert(roleGrant).values(
-    Object.entries(acts).map(([key, unit]) => ({
+    (['boss', 'north-boss', 'adviser', 'analyst'] as const).map((key) => ({
       accountId: idOf('account', key),
       id: idOf('grant', key),
-      role: key === 'adviser' ? ('HR_ADVISER' as const) : ('MANAGER' as const),
-      unitId: unit && idOf('unit', unit),
+      role: roles[key],
+      unitId: acts[key] && idOf('unit', acts[key]),
       startsOn: SINCE,
     })),
   );

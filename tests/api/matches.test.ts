@@ -83,6 +83,14 @@ describe('who fits a position', () => {
     expect(await candidates('ana')).toBeNull();
   });
 
+  test('is refused to whoever may read no person', async () => {
+    await expect(runOperation(db, identity('analyst'), INTERNAL, { position: WANTED })).rejects.toMatchObject(
+      {
+        extensions: { code: 'FORBIDDEN' },
+      },
+    );
+  });
+
   test('names whom one acts for; others are a ministry, or nothing where that would name them', async () => {
     const list = await candidates('boss');
 
