@@ -46,7 +46,7 @@ export interface Config {
 }
 
 /** A configuration that cannot be used. The message lists every fault at once. */
-export class ConfigurationError extends Error {
+class ConfigurationError extends Error {
   constructor(faults: readonly string[]) {
     super(`The configuration has ${faults.length} fault(s):\n${faults.map((f) => `  - ${f}`).join('\n')}`);
     this.name = 'ConfigurationError';

@@ -6,7 +6,7 @@ export interface Batch {
   readonly rows: readonly Record<string, unknown>[];
 }
 
-export const BATCH_ROWS = 1_000;
+const BATCH_ROWS = 1_000;
 
 /** Who wrote each row of the demonstration. */
 export const SOURCE = 'seed';

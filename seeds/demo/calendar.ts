@@ -58,7 +58,7 @@ export interface Period {
   readonly months: readonly number[];
 }
 
-export const PERIOD_MONTHS = 36;
+const PERIOD_MONTHS = 36;
 
 export function periodUntil(today: string): Period {
   const last = dayNumber(today);

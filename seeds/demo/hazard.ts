@@ -27,7 +27,7 @@ export interface LeavingFacts {
   readonly yearsOfService: number;
 }
 
-export const LEAVING_WEIGHTS = {
+const LEAVING_WEIGHTS = {
   base: -5.75,
   civilServant: -0.45,
   endsThisMonth: 4,
@@ -45,7 +45,7 @@ export const LEAVING_WEIGHTS = {
   retirementNear: 2.2,
 } as const;
 
-export const MOST_TEAM_DEPARTURES = 3;
+const MOST_TEAM_DEPARTURES = 3;
 const RETIREMENT_YEARS = 39;
 
 /** Log-odds of leaving within the month. */

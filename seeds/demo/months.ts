@@ -10,12 +10,7 @@ const FIXED_TERM = new Set(['CONTRACTUEL_CDD', 'CONTRAT_DE_PROJET', 'APPRENTI'])
 const LENT = new Set(['PNA', 'DETACHEMENT']);
 
 /** What the hazard reads of an agent on the first day of a month. */
-export function factsOn(
-  person: Person,
-  from: number,
-  to: number,
-  departures: readonly number[],
-): LeavingFacts {
+function factsOn(person: Person, from: number, to: number, departures: readonly number[]): LeavingFacts {
   const contract = contractOn(person.contracts, from);
   const isTerm =
     FIXED_TERM.has(contract?.status ?? '') || LENT.has(contract?.administrativePosition ?? 'ACTIVITE');

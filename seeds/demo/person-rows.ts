@@ -23,7 +23,7 @@ const ABOUT = [
   'Ouvert à une mission de quelques mois dans un autre ministère.',
 ] as const;
 
-export const jobTitleOf = (person: Person): string => {
+const jobTitleOf = (person: Person): string => {
   const { feminine, masculine } = roleOf(person.role);
   return person.feminine ? feminine : masculine;
 };

@@ -4,11 +4,11 @@ import { addYears, isoDay, moment, type Period } from './calendar.js';
 import { idOf, unitId } from './ids.js';
 import { HR_MINISTRY, MANAGER_MINISTRY } from './ministries.js';
 
-export const DEMONSTRATION_ISSUER = 'vivier-demonstration';
-export const PERSONAS = ['manager', 'agent', 'hr', 'analyst', 'integration', 'admin'] as const;
+const DEMONSTRATION_ISSUER = 'vivier-demonstration';
+const PERSONAS = ['manager', 'agent', 'hr', 'analyst', 'integration', 'admin'] as const;
 export type Persona = (typeof PERSONAS)[number];
 
-export const MANAGER_TEAM_KEY = `${MANAGER_MINISTRY}/team/0`;
+const MANAGER_TEAM_KEY = `${MANAGER_MINISTRY}/team/0`;
 const CAREERS_TEAM_KEY = `${HR_MINISTRY}/team/0`;
 
 /** The unit of the demonstration manager. */
@@ -43,7 +43,7 @@ const GRANTS: Readonly<Partial<Record<Persona, (typeof roleGrant.$inferInsert)['
   admin: 'ADMINISTRATOR',
 };
 
-export const personaAccountId = (persona: Persona): string => idOf('account', persona);
+const personaAccountId = (persona: Persona): string => idOf('account', persona);
 
 /** Six ways to sign in to the demonstration, and what each may do. The agent needs no grant. */
 export function* personaBatches({ today }: Period): Generator<Batch> {

@@ -11,7 +11,7 @@ export interface Shape {
   readonly startups: readonly number[];
 }
 
-export const MINIMUM_AGENTS = 500;
+const MINIMUM_AGENTS = 500;
 export const DIRECTORATE_HEADCOUNT = 2;
 const TEAMS_A_SERVICE = 6;
 const SERVICES_A_SERVICE = 7;

@@ -53,7 +53,7 @@ export const skillProfileByAgent = oneByKey<string, SkillProfile>(
     ).map(readProfile),
 );
 
-export function readProfile(row: SkillProfileRow): SkillProfile {
+function readProfile(row: SkillProfileRow): SkillProfile {
   return {
     agentId: row.agentId,
     skillIds: fromArray(row.skillIds) as string[],

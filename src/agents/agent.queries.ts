@@ -46,11 +46,7 @@ export async function countAgents(db: Reader, conditions: AgentConditions): Prom
 
 function where(sql: Sql, { unitId, skillId, engagement }: AgentConditions) {
   return sql`true
-    ${
-      unitId
-        ? sql`and g.agent_id in (select unit_agents(${unitId}::uuid))`
-        : sql``
-    }
+    ${unitId ? sql`and g.agent_id in (select unit_agents(${unitId}::uuid))` : sql``}
     ${
       skillId
         ? sql`and exists (select from held_skill h where h.agent_id = g.agent_id and h.skill_id = ${skillId}::uuid

@@ -10,29 +10,12 @@ interface ClaimRow {
   starts_on: string;
 }
 
-export interface HeldSkillRow {
+interface HeldSkillRow {
   readonly agent_id: string;
   readonly skill_id: string;
   readonly level: number | null;
   readonly confidence: number;
   readonly last_confirmed_on: string;
-}
-
-/** What these agents' claims make of their skills, on `asOf` as Vivier knew it at the end of that day. */
-export async function heldSkillsAsOf(
-  db: Reader,
-  agentIds: readonly string[],
-  asOf: string,
-): Promise<HeldSkillRow[]> {
-  const claims = await db.rows<ClaimRow>(
-    (sql) => sql`
-      select agent_id, skill_id, level, source, starts_on from skill_claim
-      where agent_id = any(${toArray(agentIds)}::uuid[])
-        and starts_on <= ${asOf}::date and (ends_on is null or ends_on >= ${asOf}::date)
-        and recorded_at < (${asOf}::date + 1) at time zone 'Europe/Paris'
-        and (superseded_at is null or superseded_at >= (${asOf}::date + 1) at time zone 'Europe/Paris')`,
-  );
-  return holdings(claims);
 }
 
 /**

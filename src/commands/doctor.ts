@@ -35,7 +35,7 @@ export function addDoctor(program: Command): void {
 }
 
 /** Looks at everything; one fault does not hide the others. */
-export async function examine(config: Config): Promise<Finding[]> {
+async function examine(config: Config): Promise<Finding[]> {
   const findings = [node(), await disk(config), await identityProvider(config)];
   let db: Database;
   try {

@@ -30,7 +30,7 @@ const LOST = new Set([
   '08003',
 ]);
 
-export function errorCode(error: unknown): string | undefined {
+function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
 

@@ -39,18 +39,21 @@ export async function openTransaction(pool: postgres.Sql, options: TransactionOp
   const ended = deferred<void>();
   let failure: unknown;
   let lost = false;
+  let begun = false;
 
   pool
     .begin(`isolation level ${options.mode}`, async (tx) => {
       // The opening was given up while it waited for a connection: nobody would ever end it.
       if (lost) throw new RollbackRequest();
+      begun = true;
       opened.resolve(tx as Sql);
       await finished.promise;
     })
     .then(
       () => ended.resolve(),
       (error) => {
-        const reason = lost ? 'CONNECTION_LOST' : unavailability(error);
+        // Whatever stands in the way of a connection, no statement of ours is at fault.
+        const reason = lost || !begun ? 'CONNECTION_LOST' : unavailability(error);
         lost ||= reason === 'CONNECTION_LOST';
         const reported = reason ? new DatabaseUnavailable(reason, error) : error;
         failure ??= reported;

@@ -3,7 +3,7 @@ import { type CursorValues, decodeCursor, encodeCursor } from './cursor.js';
 import { badInput } from './errors.js';
 import type { Operation } from './operation.js';
 
-export const LARGEST_PAGE = 100;
+const LARGEST_PAGE = 100;
 
 @ArgsType()
 export class PageArgs {

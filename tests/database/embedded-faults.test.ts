@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { demonstrationToken } from '../../src/access/demonstration-token.js';
 import { openDatabase } from '../../src/database/database.js';
 import { startEmbedded } from '../../src/database/embedded.js';
+import { migrate } from '../../src/database/migrate.js';
 import { job, openSnapshot } from '../../src/database/session.js';
 import { openTransaction } from '../../src/database/transaction.js';
 import { childServer } from '../support/child.js';
@@ -118,13 +119,14 @@ describe.skipIf(elsewhere)(title, () => {
     const dataDir = folder();
     const first = childServer({ VIVIER_DATA_DIR: dataDir, VIVIER_TODAY: SEEDED_ON });
     while (!existsSync(join(dataDir, 'run', '.s.PGSQL.5432'))) await sleep(20);
-    // It says how far it is once a second has passed.
-    while (!first.messages().includes('Writing the demonstration State')) await sleep(20);
+    // Migrations take a second, the seed of 2,000 agents several.
+    await sleep(1_500);
     first.process.kill('SIGKILL');
     expect(await first.ended).toBe('SIGKILL');
-    expect(first.messages()).not.toContain('done');
+    expect(first.messages()).not.toContain('answers at');
 
     const db = await openDatabase({ databaseUrl: undefined, dataDir, poolSize: 1, today: SEEDED_ON });
+    await migrate(db);
     const counts = () =>
       job(db, (tx) =>
         tx.rows<{ units: number; agents: number }>(

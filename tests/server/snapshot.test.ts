@@ -149,7 +149,10 @@ describe('an agent of another team', () => {
     const expected = agentIds(team).sort();
     expect((await everyPage(`agents(PAGE) ${PAGE}`)).sort()).toEqual(expected);
 
-    const { body } = await served.query('manager', '{ orgUnits(kind: MINISTRY, first: 100) { nodes { id } } }');
+    const { body } = await served.query(
+      'manager',
+      '{ orgUnits(kind: MINISTRY, first: 100) { nodes { id } } }',
+    );
     const union: string[] = [];
     for (const { id } of body.data.orgUnits.nodes) {
       const filtered = await everyPage(`agents(filter: {unit: "${id}"}, PAGE) ${PAGE}`);
