@@ -25,7 +25,7 @@ export async function agentsToAssess(db: Reader, after: string | null, limit: nu
   const rows = await db.rows<{ id: string }>(
     (sql) => sql`
       select g.agent_id as id from agent g
-      where g.engagement = 'PUBLIC_AGENT' ${after ? sql`and g.agent_id > ${after}::uuid` : sql``}
+      where ${after ? sql`g.agent_id > ${after}::uuid` : sql`true`}
         and exists (select from assignment a where a.agent_id = g.agent_id and a.superseded_at is null
           and a.engagement = 'PUBLIC_AGENT' and a.starts_on <= app_today()
           and (a.ends_on is null or a.ends_on >= app_today()))

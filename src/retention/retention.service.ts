@@ -49,10 +49,12 @@ export function deadlinesOf(career: Career, rules: readonly LegalRule[], day: st
   );
   const current = inForce.at(-1) ?? null;
   const history = career.employments.filter((e) => e !== current);
-  return legalDeadlines(current, career.assignments, rules, day, history).map((deadline) => ({
-    ...deadline,
-    agentId: career.agentId,
-  }));
+  const deadlines = legalDeadlines(current, career.assignments, rules, day, history);
+  const ends = new Set(deadlines.filter(({ code }) => code !== 'MISSION_END').map(({ dueOn }) => dueOn));
+  // A mission that ends with the contract is the same end, told once.
+  return deadlines
+    .filter(({ code, dueOn }) => code !== 'MISSION_END' || !ends.has(dueOn))
+    .map((deadline) => ({ ...deadline, agentId: career.agentId }));
 }
 
 function byUrgency(a: AgentDeadline, b: AgentDeadline): number {
