@@ -181,7 +181,7 @@ export class Agent extends Node {
   employment!: Employment | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of Agent.' })
 export class AgentConnection extends connectionOf('Agent', () => Agent) {}
 
 @InputType({ description: 'Which agents; all conditions hold together.' })

@@ -37,5 +37,5 @@ export class Change {
   schemaVersion!: number;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of Change.' })
 export class ChangeConnection extends connectionOf('Change', () => Change) {}

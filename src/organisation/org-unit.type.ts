@@ -61,5 +61,5 @@ export class OrgUnit extends Node {
   headcount!: number | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of OrgUnit.' })
 export class OrgUnitConnection extends connectionOf('OrgUnit', () => OrgUnit) {}

@@ -66,7 +66,7 @@ export class Product extends Node {
 
   @Field(() => OrgUnit, {
     nullable: true,
-    description: 'The unit whose people make it; ask it for the skill map.',
+    description: 'The unit whose people make it; ask it for the skill map. Null when it no longer exists.',
   })
   team!: OrgUnit | null;
 
@@ -74,7 +74,7 @@ export class Product extends Node {
   sponsors!: OrgUnit[];
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of Product.' })
 export class ProductConnection extends connectionOf('Product', () => Product) {}
 
 @InputType({ description: 'Which products; all conditions hold together.' })

@@ -60,7 +60,7 @@ export class LegalDeadline {
   basis!: string[];
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of LegalDeadline.' })
 export class LegalDeadlineConnection extends connectionOf('LegalDeadline', () => LegalDeadline) {}
 
 @ObjectType({ description: 'One reason that raises or lowers the forecast.' })
@@ -152,7 +152,7 @@ export class RetentionAssessment {
 
   @Field(() => ProbabilityInterval, {
     nullable: true,
-    description: 'How sure the model is of it: never read the one without the other.',
+    description: 'How sure the model is of it: never read the one without the other. Null with it.',
   })
   interval!: ProbabilityInterval | null;
 
@@ -170,7 +170,7 @@ export class RetentionAssessment {
   deadlines!: LegalDeadline[];
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of RetentionAssessment.' })
 export class RetentionAssessmentConnection extends connectionOf(
   'RetentionAssessment',
   () => RetentionAssessment,

@@ -85,5 +85,5 @@ export class RoleLevel extends Node {
   requirements!: RoleRequirement[];
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of JobRole.' })
 export class JobRoleConnection extends connectionOf('JobRole', () => JobRole) {}

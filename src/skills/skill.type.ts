@@ -93,5 +93,5 @@ export class Skill extends Node {
   levels!: LevelWording[];
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of Skill.' })
 export class SkillConnection extends connectionOf('Skill', () => Skill) {}

@@ -75,7 +75,7 @@ export class SkillMapRowResolver {
   @FieldResolver(() => SkillHolderConnection, {
     nullable: true,
     description:
-      'Who holds it, best first, unknown levels last; those whom you may no longer see are left out.',
+      'Who holds it, best first, unknown levels last, as far as you may see. Null where names may not be seen.',
   })
   async holders(@Root() row: RowView, @Args(() => PageArgs) args: PageArgs, @Ctx() { op }: Context) {
     const agents = await Promise.all(row.holders.map(({ agentId }) => op.load(agentById, agentId)));

@@ -47,7 +47,7 @@ export class SkillHolder {
   lastConfirmedOn!: string;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of SkillHolder.' })
 export class SkillHolderConnection extends connectionOf('SkillHolder', () => SkillHolder) {}
 
 @ObjectType({ description: 'What would become of a skill if people left.' })
@@ -99,7 +99,7 @@ export class SkillMapRow {
   continuity!: SkillContinuity;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of SkillMapRow.' })
 export class SkillMapRowConnection extends connectionOf('SkillMapRow', () => SkillMapRow) {}
 
 @ObjectType({ description: 'What a unit can do, on a day, as Vivier knew it by the end of that day.' })

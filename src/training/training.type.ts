@@ -39,7 +39,7 @@ export class Training extends Node {
   outcomes!: TrainingOutcome[];
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of Training.' })
 export class TrainingConnection extends connectionOf('Training', () => Training) {}
 
 @InputType({ description: 'Which trainings; all conditions hold together.' })

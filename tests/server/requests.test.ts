@@ -175,6 +175,11 @@ describe('a request that is no GraphQL request', () => {
 describe('a document that is refused before anything runs', () => {
   const fragments = (n: number) =>
     Array.from({ length: n }, (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`).join(' ');
+  const below = (n: number) =>
+    Array.from(
+      { length: n },
+      (_, i) => `fragment F${i} on OrgUnit { a: parent { ...F${i + 1} } b: parent { ...F${i + 1} } }`,
+    ).join(' ');
   test.each<[string, Sent, string]>([
     ['a syntax error', ask('{ viewer {'), 'GRAPHQL_PARSE_FAILED'],
     ['an unknown field', ask('{ agnets { id } }'), 'GRAPHQL_VALIDATION_FAILED'],
@@ -241,6 +246,11 @@ describe('a document that is refused before anything runs', () => {
     [
       'fragments that double 21 times',
       ask(`{ ...F0 } ${fragments(21)} fragment F21 on Query { __typename viewer { label } }`),
+      'OPERATION_TOO_LARGE',
+    ],
+    [
+      'fragments that double 21 times, one below another',
+      ask(`{ orgUnit(id: "x") { ...F0 } } ${below(21)} fragment F21 on OrgUnit { id }`),
       'OPERATION_TOO_LARGE',
     ],
     [
