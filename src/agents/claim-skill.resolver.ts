@@ -13,7 +13,6 @@ import { SkillClaim } from './skill-claim.type.js';
 @Resolver(() => SkillClaim)
 export class ClaimSkillResolver {
   @Mutation(() => ClaimSkillPayload, {
-    nullable: true,
     description:
       'Says that you, or someone you act for, hold a skill. Your previous statement is kept, closed.',
   })

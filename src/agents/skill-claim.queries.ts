@@ -1,3 +1,4 @@
+import { toArray } from '../database/arrays.js';
 import type { Reader } from '../database/transaction.js';
 import type { ClaimSource } from '../skills/held-level.js';
 
@@ -30,28 +31,39 @@ export async function skillIsPublished(db: Reader, skillId: string): Promise<boo
 
 /**
  * Records a claim in place of the one that the same source made on the same skill. The old one is closed the day
- * before; if it began no earlier, it never was true as far as this source goes, and is superseded.
+ * before; if it began no earlier, it never was true as far as this source goes, and is superseded. A day that is past
+ * is not closed in place, which would change what was known on the days since: the old claim is superseded by itself
+ * cut short.
  */
 export async function replaceClaim(db: Reader, claim: NewClaim): Promise<void> {
-  await db.rows(
+  const replaced = await db.rows<{ id: string; isCut: boolean }>(
     (sql) => sql`
       with old as (
-        select agent_id, id, starts_on from skill_claim
+        select agent_id, id, starts_on < ${claim.since}::date as is_earlier,
+          starts_on < ${claim.since}::date and ${claim.since}::date >= app_today() as is_closed
+        from skill_claim
         where agent_id = ${claim.agentId}::uuid and skill_id = ${claim.skillId}::uuid
           and source = ${claim.source}::claim_source
           and assessor_agent_id is not distinct from ${claim.assessorAgentId}::uuid
           and superseded_at is null and (ends_on is null or ends_on >= ${claim.since}::date)
       )
       update skill_claim c set
-        ends_on = case when old.starts_on < ${claim.since}::date then ${claim.since}::date - 1 else c.ends_on end,
-        superseded_at = case when old.starts_on < ${claim.since}::date then c.superseded_at else now() end
-      from old where c.agent_id = old.agent_id and c.id = old.id`,
+        ends_on = case when old.is_closed then ${claim.since}::date - 1 else c.ends_on end,
+        superseded_at = case when old.is_closed then c.superseded_at else now() end
+      from old where c.agent_id = old.agent_id and c.id = old.id
+      returning c.id, old.is_earlier and not old.is_closed as "isCut"`,
   );
+  const cut = toArray(replaced.flatMap(({ id, isCut }) => (isCut ? [id] : [])));
   await db.rows(
     (sql) => sql`
       insert into skill_claim
-        (agent_id, id, skill_id, level, source, assessor_agent_id, evidence, starts_on, recorded_by)
-      values (${claim.agentId}, ${claim.id}, ${claim.skillId}, ${claim.level}, ${claim.source},
-        ${claim.assessorAgentId}, ${claim.evidence}, ${claim.since}, ${claim.recordedBy})`,
+        (agent_id, id, skill_id, level, source, assessor_agent_id, evidence, starts_on, ends_on, recorded_by)
+      select agent_id, gen_random_uuid(), skill_id, level, source, assessor_agent_id, evidence, starts_on,
+        ${claim.since}::date - 1, ${claim.recordedBy}
+      from skill_claim where agent_id = ${claim.agentId}::uuid and id = any(${cut}::uuid[])
+      union all
+      select ${claim.agentId}::uuid, ${claim.id}::uuid, ${claim.skillId}::uuid, ${claim.level}::smallint,
+        ${claim.source}::claim_source, ${claim.assessorAgentId}::uuid, ${claim.evidence}, ${claim.since}::date,
+        null::date, ${claim.recordedBy}`,
   );
 }

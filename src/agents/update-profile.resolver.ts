@@ -7,7 +7,7 @@ import { updateProfile } from './update-profile.service.js';
 
 @Resolver()
 export class UpdateProfileResolver {
-  @Mutation(() => UpdateProfilePayload, { nullable: true, description: 'Changes what you say of yourself.' })
+  @Mutation(() => UpdateProfilePayload, { description: 'Changes what you say of yourself.' })
   async updateProfile(
     @Arg('input', () => UpdateProfileInput, { description: 'What changes.' }) input: UpdateProfileInput,
     @Ctx() { op }: Context,

@@ -9,7 +9,6 @@ import { positionById } from './position.loaders.js';
 @Resolver()
 export class OpenPositionResolver {
   @Mutation(() => OpenPositionPayload, {
-    nullable: true,
     description: 'Opens a post in a unit that you act for. Internal matches appear at once.',
   })
   async openPosition(

@@ -6,14 +6,14 @@ import type { RetentionModel } from './scorecard.js';
 /** An assessment as the schema shows it, in the caller's language. */
 export function assessmentView(
   row: AssessmentRow,
-  model: RetentionModel | undefined,
+  model: RetentionModel,
   deadlines: readonly AgentDeadline[],
   language: Language,
 ) {
   return {
     ...row,
     horizon: `P${row.horizonMonths}M`,
-    model: model && {
+    model: {
       version: model.version,
       rationale: model.rationale[language],
       intercept: model.intercept,

@@ -17,6 +17,17 @@ export async function publicAgentsOf(db: Reader, unitId: string, day: string): P
   return rows.map(({ id }) => id);
 }
 
+/** Public agents under the units that the viewer was given, today. */
+export async function publicAgentsUnderMe(db: Reader): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(
+    (sql) => sql`
+      select distinct m.agent_id as id
+      from unnest(app_roots()) root(id) cross join lateral unit_members(root.id, app_today()) m
+      where not m.external`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Their careers, one row an agent, as known by the end of `day`; agents that may not be seen are left out. */
 export function careersOf(db: Reader, agentIds: readonly string[], day: string): Promise<Career[]> {
   return db.rows(

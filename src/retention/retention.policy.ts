@@ -4,6 +4,8 @@ import { actsForPeople, personOrTheirOffice, signedIn } from '../access/rules.js
 /** A forecast belongs to the agent it is about; those who act for them may read it, nobody else. */
 export const retentionPolicy: PolicyTable = {
   OrgUnit: each(signedIn, ['retention']),
+  Viewer: each(signedIn, ['tasks']),
+  Task: each(signedIn, ['kind', 'label', 'dueOn', 'agent', 'skill']),
   Agent: each(personOrTheirOffice, ['retention']),
   RetentionOverview: each(actsForPeople, [
     'asOf',
@@ -28,7 +30,7 @@ export const retentionPolicy: PolicyTable = {
     'deadlines',
   ]),
   ProbabilityInterval: each(personOrTheirOffice, ['low', 'high']),
-  RetentionModelCard: each(personOrTheirOffice, ['version', 'rationale', 'intercept']),
+  RetentionModel: each(personOrTheirOffice, ['version', 'rationale', 'intercept']),
   RetentionFactor: each(personOrTheirOffice, [
     'code',
     'label',

@@ -92,7 +92,7 @@ export class RetentionOverviewResolver {
     const views = overview.assessments.map((row) =>
       assessmentView(
         row,
-        models.get(row.modelVersion),
+        models.of(row.modelVersion),
         overview.deadlines.filter(({ agentId }) => agentId === row.agentId),
         op.language,
       ),
@@ -135,7 +135,7 @@ export class AgentRetentionResolver {
     if (!row) return null;
     const career = await op.load(careerByAgent, agent.id);
     const rules = await op.reference(legalRules);
-    const model = (await op.reference(retentionModels)).get(row.modelVersion);
+    const model = (await op.reference(retentionModels)).of(row.modelVersion);
     return assessmentView(row, model, career ? deadlinesOf(career, rules, op.viewer.today) : [], op.language);
   }
 }

@@ -81,10 +81,11 @@ export class RetentionFactor {
   reading!: string;
 
   @Field(() => Int, {
+    nullable: true,
     description:
-      'What it adds to the score, in thousandths of log-odds; negative when it speaks for staying.',
+      'What it adds to the score, in thousandths of log-odds, negative when it speaks for staying; null with the score.',
   })
-  points!: number;
+  points!: number | null;
 
   @Field(() => [String], { description: 'The records it was made of, each name=value.' })
   evidence!: string[];
@@ -105,7 +106,7 @@ export class ProbabilityInterval {
 }
 
 @ObjectType({ description: 'The scorecard that made a forecast. Its weights are public.' })
-export class RetentionModelCard {
+export class RetentionModel {
   @Field(() => String, { description: 'Its version.' })
   version!: string;
 
@@ -123,17 +124,14 @@ export class RetentionModelCard {
 export class RetentionAssessment {
   agentId!: string;
 
-  @Field(() => Agent, { nullable: true, description: 'Whom it concerns; null when you may not see them.' })
-  agent!: Agent | null;
+  @Field(() => Agent, { description: 'Whom it concerns.' })
+  agent!: Agent;
 
   @Field(() => GraphQLISO8601Duration, { description: 'How far ahead it looks.' })
   horizon!: string;
 
-  @Field(() => RetentionModelCard, {
-    nullable: true,
-    description: 'What made it; null when the model was withdrawn.',
-  })
-  model!: RetentionModelCard | null;
+  @Field(() => RetentionModel, { description: 'What made it.' })
+  model!: RetentionModel;
 
   @Field(() => GraphQLDateTime, { description: 'When it was made.' })
   assessedAt!: Date;

@@ -20,6 +20,7 @@ export const graphqlPolicy: PolicyTable = {
   ...connection('Change'),
   ...connection('SkillMapRow'),
   ...connection('SkillHolder'),
+  ...connection('Task'),
   ...connection('LegalDeadline'),
   ...connection('RetentionAssessment'),
   ...connection('Match'),

@@ -35,6 +35,7 @@ import {
   RetentionAssessmentResolver,
   RetentionOverviewResolver,
 } from '../retention/retention.resolver.js';
+import { TaskResolver, ViewerTasksResolver } from '../retention/task.resolver.js';
 import { JobRoleResolver, RoleLevelResolver } from '../roles/job-role.resolver.js';
 import { rolesPolicy } from '../roles/roles.policy.js';
 import { SkillResolver } from '../skills/skill.resolver.js';
@@ -81,6 +82,8 @@ const RESOLVERS = [
   RetentionAssessmentResolver,
   LegalDeadlineResolver,
   AgentRetentionResolver,
+  ViewerTasksResolver,
+  TaskResolver,
   ProductResolver,
   TrainingResolver,
   ChangeResolver,

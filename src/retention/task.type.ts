@@ -1,0 +1,41 @@
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Agent } from '../agents/agent.type.js';
+import { connectionOf } from '../graphql/connection.js';
+import { Skill } from '../skills/skill.type.js';
+
+export enum TaskKind {
+  MEET_DEADLINE = 'MEET_DEADLINE',
+  STATE_LEVEL = 'STATE_LEVEL',
+}
+registerEnumType(TaskKind, {
+  name: 'TaskKind',
+  description: 'What is asked of you.',
+  valuesConfig: {
+    MEET_DEADLINE: {
+      description: 'Someone you act for has a contract, a position or a mission that asks for a step.',
+    },
+    STATE_LEVEL: { description: 'You hold a skill, and nobody said how well.' },
+  },
+});
+
+@ObjectType({ description: 'Something that awaits you.' })
+export class Task {
+  @Field(() => TaskKind, { description: 'What is asked.' })
+  kind!: TaskKind;
+
+  @Field(() => String, { description: 'In words.' })
+  label!: string;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'By when; null when there is no hurry.' })
+  dueOn!: string | null;
+
+  @Field(() => Agent, { nullable: true, description: 'About whom; null when you may not see them.' })
+  agent!: Agent | null;
+
+  @Field(() => Skill, { nullable: true, description: 'About which skill; null when about none.' })
+  skill!: Skill | null;
+}
+
+@ObjectType()
+export class TaskConnection extends connectionOf('Task', () => Task) {}
