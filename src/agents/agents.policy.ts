@@ -25,7 +25,11 @@ export const agentsPolicy: PolicyTable = {
   Mutation: { ...each(personOrTheirOffice, ['claimSkill']), ...each(agentThemself, ['updateProfile']) },
   ClaimSkillPayload: each(personOrTheirOffice, ['userErrors', 'claim', 'agent']),
   UpdateProfilePayload: each(agentThemself, ['userErrors', 'agent']),
-  SkillClaim: each(personOrTheirOffice, ['id', 'skill', 'level', 'source', 'evidence', 'startsOn', 'endsOn']),
+  SkillClaim: {
+    // Else nobody but these could ask `node(id)` for the id of anything at all.
+    id: signedIn,
+    ...each(personOrTheirOffice, ['skill', 'level', 'source', 'evidence', 'startsOn', 'endsOn']),
+  },
   HeldSkill: each(personOrTheirOffice, ['skill', 'level', 'confidence', 'lastConfirmedOn']),
   Assignment: each(personOrTheirOffice, ['unit', 'engagement', 'share', 'startsOn', 'endsOn']),
   Employment: each(personOrTheirOffice, ['status', 'category', 'corps', 'employer', 'startsOn', 'endsOn']),

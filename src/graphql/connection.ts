@@ -123,9 +123,12 @@ export function pageOfAll<Node>(
     scope,
     args,
     fetch: async (limit, after) => {
-      const last = after ? all.findIndex((node) => idOf(node) === after[0]) : -1;
+      const place = Number(after?.[1] ?? 0);
+      const isThere = (node: Node | undefined) => node !== undefined && idOf(node) === after?.[0];
+      // Where it stood comes first: two items may be alike but for their place.
+      const last = isThere(all[place]) ? place : all.findIndex(isThere);
       // An item that left the list since: go on from where it stood, never from the start again.
-      start = last === -1 ? Number(after?.[1] ?? 0) : last + 1;
+      start = last === -1 ? place : last + 1;
       return all.slice(start, start + limit);
     },
     position: (node, index) => [idOf(node), start + index],

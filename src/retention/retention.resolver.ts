@@ -5,7 +5,7 @@ import { Agent } from '../agents/agent.type.js';
 import { PageArgs, pageOfAll } from '../graphql/connection.js';
 import { badInput } from '../graphql/errors.js';
 import type { Context } from '../graphql/operation.js';
-import { addDuration } from '../law/duration.js';
+import { dayWithin } from '../graphql/within.js';
 import { legalRules } from '../law/legal-rules.reference.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import { assessmentView, deadlineView } from './assessment.view.js';
@@ -73,7 +73,7 @@ export class RetentionOverviewResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
   ) {
-    const until = addDuration(asOf, within);
+    const until = dayWithin(asOf, within);
     const views = deadlines.filter((d) => d.actBy <= until).map((d) => deadlineView(d, op.language));
     const scope = `deadlines ${unitId} ${asOf} ${until}`;
     return pageOfAll(op, scope, args, views, (d) => `${d.agentId} ${d.code} ${d.dueOn}`);

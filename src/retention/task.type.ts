@@ -37,5 +37,5 @@ export class Task {
   skill!: Skill | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of a list of Task.' })
 export class TaskConnection extends connectionOf('Task', () => Task) {}

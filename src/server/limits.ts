@@ -19,7 +19,7 @@ import { refusal } from '../graphql/errors.js';
 
 /** What one operation may ask. Heaviest document of `schema/operations`: see `tests/server/limits.test.ts`. */
 export const LIMITS = {
-  /** The standard introspection query goes 13 deep. */
+  /** As deep as the standard introspection query goes. */
   depth: 15,
   /** Fields and spreads after fragments are unfolded. */
   fields: 1_000,

@@ -6,7 +6,7 @@ import { PageArgs, pageOfAll } from '../graphql/connection.js';
 import { badInput } from '../graphql/errors.js';
 import { uuidOf } from '../graphql/global-id.js';
 import type { Context } from '../graphql/operation.js';
-import { addDuration } from '../law/duration.js';
+import { dayWithin } from '../graphql/within.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import { skillCatalogue } from '../skills/skill-catalogue.js';
 import { teamSkillMap } from './skill-map.service.js';
@@ -47,8 +47,8 @@ export class OrgUnitSkillMapResolver {
     const map = await teamSkillMap(op.db, unit.id, asOf ?? today, today);
     if (!map) return null;
     const frameworkId = framework ? (uuidOf('Framework', framework) ?? '') : null;
-    const rows = rowViews(map, await op.reference(skillCatalogue), frameworkId);
-    return { ...map, rows, scope: `skillMap ${unit.id} ${map.asOf} ${frameworkId}` };
+    const scope = `skillMap ${unit.id} ${map.asOf} ${frameworkId}`;
+    return { ...map, scope, rows: rowViews(map, await op.reference(skillCatalogue), frameworkId, scope) };
   }
 }
 
@@ -106,7 +106,7 @@ export class SkillContinuityResolver {
     within: string,
     @Ctx() { op }: Context,
   ): number {
-    const until = addDuration(op.viewer.today, within);
+    const until = dayWithin(op.viewer.today, within);
     return continuity.endings.filter((day) => day <= until).length;
   }
 }

@@ -37,6 +37,7 @@ export function rowViews(
   map: TeamSkillMap,
   catalogue: SkillCatalogue,
   frameworkId: string | null,
+  scope: string,
 ): RowView[] {
   return map.rows.flatMap((row) => {
     const skill = catalogue.skills.get(row.skillId);
@@ -45,7 +46,7 @@ export function rowViews(
     return [
       {
         ...row,
-        scope: map.asOf,
+        scope,
         skill,
         levels: counts(row.levels),
         required: counts(row.required),

@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serverAudits } from 'graphql-http';
 import { type JWTPayload, SignJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createServer } from '../../src/server/server.js';
+import { atFileEnd } from '../support/cleanup.js';
 import { type TestServer, testServer } from '../support/server.js';
 
 let served: TestServer;
@@ -186,9 +188,8 @@ describe('demonstration tokens are refused', () => {
 
 describe('the key of the demonstration', () => {
   test('an empty key file stops the start: anybody could sign with it', async () => {
-    const { mkdtempSync, writeFileSync, rmSync, statSync } = await import('node:fs');
-    const dataDir = mkdtempSync('/tmp/vivier-key-');
-    afterAll(() => rmSync(dataDir, { recursive: true }));
+    const dataDir = mkdtempSync(join(tmpdir(), 'vivier-key-'));
+    atFileEnd(() => rmSync(dataDir, { recursive: true }));
     expect(statSync(join(served.config.dataDir, 'demonstration.key')).mode & 0o777).toBe(0o600);
 
     writeFileSync(join(dataDir, 'demonstration.key'), '');

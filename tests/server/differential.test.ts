@@ -1,51 +1,31 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  execute,
-  type GraphQLArgument,
-  getNamedType,
-  isEnumType,
-  isInputObjectType,
-  isInterfaceType,
-  isLeafType,
-  isNonNullType,
-  isObjectType,
-  Kind,
-  parse,
-  print,
-  validate,
-} from 'graphql';
+import { type DocumentNode, Kind, parse, validate } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Persona } from '../../src/access/demonstration-token.js';
 import type { Database } from '../../src/database/database.js';
 import { installationFact } from '../../src/database/installation.js';
-import { referenceCache } from '../../src/database/reference.js';
 import { projectRoot } from '../../src/project-root.js';
-import { BadVariables, completeVariables, documentCompiler } from '../../src/server/compiled-document.js';
 import { measure } from '../../src/server/limits.js';
-import { openOperation } from '../../src/server/operation.js';
 import { buildApi } from '../../src/server/schema.js';
+import { type Bench, expectAlike, type Variables } from '../support/both-executors.js';
 import { testDatabase } from '../support/database.js';
+import { randomDocument } from '../support/random-document.js';
 import { identityOf, runOperation } from '../support/server.js';
 
-const { schema, policies } = buildApi();
-const compile = documentCompiler(schema, policies);
-const references = referenceCache();
-let db: Database;
-let secret: string;
+const { schema } = buildApi();
+let bench: Bench;
 /** Ids of the demonstration State, by the name that a variable or an argument has for them. */
 let known: Record<string, string>;
 
 beforeAll(async () => {
-  db = await testDatabase({ seeded: true });
-  secret = (await installationFact(db, 'secret')) ?? '';
-  known = await knownIds();
+  const db = await testDatabase({ seeded: true });
+  bench = { db, secret: (await installationFact(db, 'secret')) ?? '' };
+  known = await knownIds(db);
 });
 
-async function knownIds(): Promise<Record<string, string>> {
+async function knownIds(db: Database): Promise<Record<string, string>> {
   const { data, errors } = await runOperation(
     db,
     identityOf('manager'),
@@ -67,95 +47,6 @@ async function knownIds(): Promise<Record<string, string>> {
   };
 }
 
-type Variables = Readonly<Record<string, unknown>>;
-
-/** What graphql-js makes of a document, the oracle, and what the compiled document makes of it. */
-async function bothWays(
-  document: DocumentNode,
-  persona: Persona,
-  variables: Variables,
-  operationName?: string,
-): Promise<[ExecutionResult, ExecutionResult]> {
-  const oracle = await within(persona, (contextValue) =>
-    execute({
-      schema,
-      document,
-      contextValue,
-      variableValues: variables,
-      operationName: operationName ?? null,
-    }),
-  );
-  const compiled = await within(persona, async (context) => {
-    const { operation, query } = compile(document, print(document), operationName ?? null);
-    try {
-      return (await query()({}, context, completeVariables(schema, operation, variables))) as ExecutionResult;
-    } catch (error) {
-      if (error instanceof BadVariables) return { errors: error.errors };
-      throw error;
-    }
-  });
-  return [oracle, compiled];
-}
-
-async function within(
-  persona: Persona,
-  run: (context: object) => ExecutionResult | Promise<ExecutionResult>,
-): Promise<ExecutionResult> {
-  const op = await openOperation({ db, references, secret }, identityOf(persona), 'fr');
-  try {
-    return await run({ op });
-  } finally {
-    await op.close();
-  }
-}
-
-/** What callers see of a result; new ids differ from one run of a mutation to the next. */
-function seen({ data, errors }: ExecutionResult) {
-  const faults = errors?.map(({ message, path, locations, extensions }) => ({
-    // Where the answer has null in place of what failed.
-    hole: holeOf(data, path ?? []),
-    message,
-    path,
-    locations: locations?.map(({ line, column }) => ({ line, column })),
-    code: extensions?.code,
-  }));
-  const text = JSON.stringify({ data, faults: faults ?? [] });
-  return JSON.parse(text.replace(/"(claim|pos)_[0-9a-z]{26}"/g, '"$1_…"')) as {
-    data: unknown;
-    faults: NonNullable<typeof faults>;
-  };
-}
-
-function holeOf(data: unknown, path: readonly (string | number)[]): string {
-  let at = data;
-  const walked: (string | number)[] = [];
-  for (const key of path) {
-    if (at === null || at === undefined) break;
-    walked.push(key);
-    at = (at as Record<string | number, unknown>)[key];
-  }
-  return walked.join('.');
-}
-
-/**
- * Where several faults leave the same hole, graphql-js tells the first that it met and the compiled document all of
- * them; the specification allows both. Else everything is the same.
- */
-async function expectAlike(
-  text: string,
-  variables: Variables = {},
-  persona: Persona = 'manager',
-  name?: string,
-): Promise<ExecutionResult> {
-  const [oracle, compiled] = await bothWays(parse(text), persona, variables, name);
-  const [expected, found] = [seen(oracle), seen(compiled)];
-  const holes = ({ faults }: typeof found) => [...new Set(faults.map(({ hole }) => hole))].sort();
-  expect(found.data).toEqual(expected.data);
-  expect(holes(found)).toEqual(holes(expected));
-  for (const fault of expected.faults) expect(found.faults).toContainEqual(fault);
-  return oracle;
-}
-
 describe('the ready-made operations', () => {
   const folder = join(projectRoot(), 'schema', 'operations');
   const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
@@ -164,7 +55,7 @@ describe('the ready-made operations', () => {
     const text = readFileSync(join(folder, file), 'utf8');
     expect(validate(schema, parse(text))).toEqual([]);
     for (const persona of ['manager', 'agent', 'hr'] as const) {
-      const { data, errors } = await expectAlike(text, variablesOf(file, parse(text)), persona);
+      const { data, errors } = await expectAlike(bench, text, variablesOf(file, parse(text)), persona);
       expect({ file, persona, errors }).toEqual({ file, persona, errors: undefined });
       expect(data).not.toBeNull();
     }
@@ -295,12 +186,12 @@ describe('good and bad documents', () => {
   ])('%s', async (_, text, variables) => {
     const filled = text.replace(/"\$(\w+)"/g, (_match, name) => JSON.stringify(known[name]));
     expect(validate(schema, parse(filled))).toEqual([]);
-    await expectAlike(filled, variables);
+    await expectAlike(bench, filled, variables);
   });
 
   test('two operations in one document, each its own', async () => {
     const text = 'query A { viewer { label } } query B($n: Int! = 1) { orgUnits(first: $n) { totalCount } }';
-    for (const name of ['A', 'B', 'A']) await expectAlike(text, {}, 'hr', name);
+    for (const name of ['A', 'B', 'A']) await expectAlike(bench, text, {}, 'hr', name);
   });
 
   test('each field of a mutation sees its own write and those before it', async () => {
@@ -310,7 +201,7 @@ describe('good and bad documents', () => {
       c: updateProfile(input: {expectedVersion: -1}) { agent { id } userErrors { code } }
       d: claimSkill(input: {skill: "$skill", level: 2}) { claim { level } agent { skills { skill { id } level } } }
     }`.replaceAll('$skill', known.skill ?? '');
-    const { data } = await expectAlike(text);
+    const { data } = await expectAlike(bench, text);
     // biome-ignore lint/suspicious/noExplicitAny: the shape is that of the document above.
     const answers = data as any;
     const levels = ['a', 'b', 'd'].map(
@@ -325,7 +216,6 @@ describe('good and bad documents', () => {
 
 describe('documents at random', () => {
   const PERSONAS: readonly Persona[] = ['manager', 'agent', 'hr'];
-  const DEEPEST = 3;
   const HEAVIEST = 2_000;
 
   test('mean the same both ways', async () => {
@@ -334,13 +224,13 @@ describe('documents at random', () => {
     const choices = fc.infiniteStream(fc.nat({ max: 2 ** 16 }));
     await fc.assert(
       fc.asyncProperty(choices, fc.constantFrom(...PERSONAS), async (stream, persona) => {
-        const text = randomDocument((n) => Number(stream.next().value) % n);
+        const text = randomDocument(schema, known, (n) => Number(stream.next().value) % n);
         const document = parse(text);
         fc.pre(validate(schema, document).length === 0);
         const [operation] = document.definitions;
         if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error(text);
         fc.pre(measure(schema, document, operation, {}).cost <= HEAVIEST);
-        const { errors } = await expectAlike(text, {}, persona);
+        const { errors } = await expectAlike(bench, text, {}, persona);
         ran += 1;
         if (errors) faulty += 1;
       }),
@@ -350,69 +240,4 @@ describe('documents at random', () => {
     expect(faulty).toBeGreaterThan(0);
     expect(faulty).toBeLessThan(ran);
   }, 60_000);
-
-  function randomDocument(pick: (n: number) => number): string {
-    const query = schema.getQueryType();
-    if (!query) throw new Error('no Query');
-    return `{ ${selections(query.name, DEEPEST, pick)} }`;
-  }
-
-  function selections(typeName: string, depth: number, pick: (n: number) => number): string {
-    const type = schema.getType(typeName);
-    if (isInterfaceType(type)) {
-      const possible = schema.getPossibleTypes(type);
-      const one = possible[pick(possible.length)];
-      return one ? `__typename ... on ${one.name} { ${selections(one.name, depth, pick)} }` : '__typename';
-    }
-    if (!isObjectType(type)) return '__typename';
-    const fields = Object.values(type.getFields()).filter(
-      (f) => depth > 0 || isLeafType(getNamedType(f.type)),
-    );
-    if (fields.length === 0) return '__typename';
-    return Array.from({ length: 1 + pick(3) }, (_, i) => {
-      const field = fields[pick(fields.length)];
-      if (!field) return '__typename';
-      const inner = getNamedType(field.type);
-      // Pages are a level of their own only in their spelling.
-      const page = /(Connection|Edge)$/.test(inner.name);
-      const below = isLeafType(inner) ? '' : `{ ${selections(inner.name, page ? depth : depth - 1, pick)} }`;
-      return `${typeName[0]?.toLowerCase()}${depth}${i}: ${field.name}${args(field.args, pick)} ${below}`;
-    }).join(' ');
-  }
-
-  function args(all: readonly GraphQLArgument[], pick: (n: number) => number): string {
-    const given = all.filter(({ type, defaultValue, name }) =>
-      isNonNullType(type) && defaultValue === undefined ? true : name === 'first' || pick(2) === 0,
-    );
-    return given.length > 0 ? `(${given.map((arg) => `${arg.name}: ${value(arg, pick)}`).join(', ')})` : '';
-  }
-
-  function value(
-    { name, type }: Pick<GraphQLArgument, 'name' | 'type'>,
-    pick: (n: number) => number,
-  ): string {
-    const inner = getNamedType(type);
-    if (name === 'first') return ['0', '1', '2', '3', '2', '1', '3', '-1'][pick(8)] ?? '1';
-    if (name === 'after') return ['null', 'null', 'null', '"e30"'][pick(4)] ?? 'null';
-    if (isEnumType(inner)) return inner.getValues()[pick(inner.getValues().length)]?.name ?? 'null';
-    if (isInputObjectType(inner)) {
-      const fields = Object.values(inner.getFields()).filter((f) => isNonNullType(f.type) || pick(3) === 0);
-      return `{${fields.map((f) => `${f.name}: ${value(f, pick)}`).join(', ')}}`;
-    }
-    const ids = Object.values(known);
-    const id = () => JSON.stringify([...ids, 'x'][pick(ids.length + 1)]);
-    if (name === 'ids') return `[${id()}, ${id()}]`;
-    const own = JSON.stringify(known[name === 'id' ? 'unit' : name] ?? ids[pick(ids.length)]);
-    const samples: Record<string, readonly string[]> = {
-      ID: [id(), own],
-      Int: ['0', '1', '4'],
-      Boolean: ['true', 'false'],
-      String: ['"a"', '"é"', '""', '"%"', own],
-      LocalDate: ['"2026-01-31"', '"2026-09-15"', '"2030-01-01"'],
-      Locale: ['"en"', '"fr-FR"'],
-      ISO8601Duration: ['"P6M"', '"P1Y"'],
-    };
-    const possible = samples[inner.name] ?? ['null'];
-    return possible[pick(possible.length)] ?? 'null';
-  }
 });

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { demonstrationToken } from '../../src/access/demonstration-token.js';
 import { createServer } from '../../src/server/server.js';
 import { type ChildServer, childServer } from '../support/child.js';
+import { atFileEnd } from '../support/cleanup.js';
 import { testDatabaseAt } from '../support/database.js';
 import { type TestServer, testServer } from '../support/server.js';
 import { SEEDED_ON, templateOf } from '../support/template.js';
@@ -124,7 +125,7 @@ describe('a process that serves', () => {
   async function placeToServe() {
     if (embedded) {
       const folder = mkdtempSync(join(tmpdir(), 'vivier-child-'));
-      afterAll(() => rmSync(folder, { recursive: true }));
+      atFileEnd(() => rmSync(folder, { recursive: true }));
       const seeded = await templateOf(inject('template'), 'seeded');
       cpSync(join(seeded, 'database'), join(folder, 'database'), { recursive: true });
       const path = join(folder, 'run', '.s.PGSQL.5432');

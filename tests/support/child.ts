@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { projectRoot } from '../../src/project-root.js';
+import { atFileEnd } from './cleanup.js';
 
 export interface ChildServer {
   readonly process: ChildProcess;
@@ -38,7 +38,10 @@ export function childServer(environment: Readonly<Record<string, string>>): Chil
     void ended.then((code) => reject(new Error(`ended with ${code}: ${err}`)));
   });
   address.catch(() => {});
-  afterAll(() => void child.kill('SIGKILL'));
+  atFileEnd(() => {
+    child.kill('SIGKILL');
+    return ended;
+  });
   return {
     process: child,
     log: () => out.split('\n').filter(Boolean),

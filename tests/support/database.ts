@@ -3,8 +3,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import { type Database, openDatabase } from '../../src/database/database.js';
+import { atFileEnd } from './cleanup.js';
 import { SEEDED_ON, templateOf } from './template.js';
 
 export interface TestDatabaseOptions {
@@ -32,13 +33,12 @@ export async function testDatabase(options: TestDatabaseOptions = {}): Promise<D
 export async function testDatabaseAt(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const template = inject('template');
   const place = await templateOf(template, options.seeded ? 'seeded' : 'migrated');
-  const copy = template.engine === 'embedded' ? copyDirectory(place) : await cloneDatabase(place);
+  const copy =
+    template.engine === 'embedded' ? copyDirectory(place) : await cloneDatabase(place, template.prefix);
   const today = options.today ?? (options.seeded ? SEEDED_ON : undefined);
   const db = await openDatabase({ ...copy, poolSize: options.poolSize ?? 4, today });
-  afterAll(async () => {
-    await db.close();
-    await copy.remove();
-  });
+  atFileEnd(copy.remove);
+  atFileEnd(db.close);
   return { db, databaseUrl: copy.databaseUrl, dataDir: copy.dataDir };
 }
 
@@ -48,10 +48,10 @@ function copyDirectory(template: string) {
   return { databaseUrl: undefined, dataDir, remove: async () => rmSync(dataDir, { recursive: true }) };
 }
 
-async function cloneDatabase(template: string) {
+async function cloneDatabase(template: string, prefix: string) {
   const address = new URL(template);
   const admin = postgres(process.env.TEST_DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
-  const name = `vivier_test_${randomUUID().replaceAll('-', '')}`;
+  const name = `${prefix}_${randomUUID().replaceAll('-', '')}`;
   await admin.unsafe(`create database ${name} template ${address.pathname.slice(1)}`);
   address.pathname = `/${name}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'vivier-test-'));

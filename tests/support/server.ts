@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { type ExecutionResult, parse, validate } from 'graphql';
-import { afterAll } from 'vitest';
 import {
   DEMONSTRATION_ISSUER,
   demonstrationToken,
@@ -14,6 +13,7 @@ import type { Identity } from '../../src/database/session.js';
 import { createExecutor } from '../../src/server/executor.js';
 import { buildApi } from '../../src/server/schema.js';
 import { createServer, type Server } from '../../src/server/server.js';
+import { atFileEnd } from './cleanup.js';
 import { type TestDatabaseOptions, testDatabaseAt } from './database.js';
 import { silentLog } from './log.js';
 import { seedDemonstration } from './seed.js';
@@ -74,7 +74,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     ...settings,
   };
   const server = await createServer(config, db, '/nonexistent');
-  afterAll(() => server.drain());
+  atFileEnd(server.drain);
   let listening: Promise<string> | undefined;
   const token = (persona: Persona) => demonstrationToken(dataDir, persona);
   return {

@@ -32,15 +32,16 @@ export const SEEDED_ON = '2026-09-15';
 export default function setup(project: TestProject): () => Promise<void> {
   const server = process.env.TEST_DATABASE_URL;
   const folder = mkdtempSync(join(tmpdir(), 'vivier-template-'));
-  const prefix = `vivier_template_${process.pid}`;
+  const prefix = `vivier_test_${process.pid}`;
   project.provide('template', { engine: server ? 'postgresql' : 'embedded', folder, prefix });
   return async () => {
     rmSync(folder, { recursive: true });
     if (!server) return;
     const admin = postgres(server, { max: 1, onnotice: () => {} });
-    for (const kind of ['seeded', 'migrated']) {
-      await admin.unsafe(`drop database if exists ${prefix}_${kind} with (force)`);
-    }
+    // Those of files that failed before they could drop their own, too.
+    const left = await admin<{ name: string }[]>`
+      select datname as name from pg_database where starts_with(datname, ${`${prefix}_`})`;
+    for (const { name } of left) await admin.unsafe(`drop database if exists ${name} with (force)`);
     await admin.end();
   };
 }
