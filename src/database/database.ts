@@ -34,17 +34,36 @@ const types = {
   },
 };
 
+/**
+ * postgres 3.4 keeps writes of less than a kilobyte until the end of the turn. A connection that dies just then
+ * keeps them for ever, and the start-up message of the next one with them: its place in the pool is lost
+ * (porsager/postgres#1215). A start-up message of more goes out at once, which sets it right.
+ */
+const PADDING = { 'vivier.padding': 'x'.repeat(1_024) };
+
+/** Seconds to the next try of a connection that failed so often; the driver's own would grow to twenty. */
+const backoff = (failures: number) => Math.min(failures, 5) / 10;
+
 /** Connects to PostgreSQL, or starts the embedded engine, behind one driver either way. */
 export async function openDatabase(
   config: Pick<Config, 'databaseUrl' | 'dataDir' | 'poolSize' | 'today'>,
 ): Promise<Database> {
-  const shared = { types, fetch_types: false, onnotice: () => {}, connect_timeout: 5, idle_timeout: 0 };
+  const shared = {
+    types,
+    fetch_types: false,
+    onnotice: () => {},
+    connect_timeout: 5,
+    idle_timeout: 0,
+    backoff,
+    connection: PADDING,
+  };
   const today = config.today ?? null;
   if (config.databaseUrl) {
     const pool = postgres(config.databaseUrl, {
       ...shared,
       max: config.poolSize,
       connection: {
+        ...PADDING,
         application_name: 'vivier',
         statement_timeout: STATEMENT_MS - SERVER_FIRST_MS,
         idle_in_transaction_session_timeout: 30_000,

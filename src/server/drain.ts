@@ -6,20 +6,19 @@ export interface RequestsUnderWay {
   none(withinMs: number): Promise<void>;
 }
 
-/** Counts requests, so that a server that stops can say so to who asks, and finish what runs, before it closes. */
+/** Keeps count of requests, so that a server that stops can say so to who asks, and finish what runs, before it closes. */
 export function requestsUnderWay(app: FastifyInstance): RequestsUnderWay {
-  let count = 0;
+  const running = new Set<string>();
   let whenNone = () => {};
-  app.addHook('onRequest', async () => {
-    count += 1;
-  });
-  app.addHook('onResponse', async () => {
-    count -= 1;
-    if (count === 0) whenNone();
+  app.addHook('onRequest', async ({ id }) => void running.add(id));
+  // Also called for a request that another hook answered before it was counted.
+  app.addHook('onResponse', async ({ id }) => {
+    running.delete(id);
+    if (running.size === 0) whenNone();
   });
   return {
     async none(withinMs) {
-      if (count === 0) return;
+      if (running.size === 0) return;
       const finished = new Promise<void>((resolve) => {
         whenNone = resolve;
       });
