@@ -2,71 +2,15 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/database/database.js';
 import { testDatabase } from '../support/database.js';
 import { runOperation } from '../support/server.js';
-import { addAccount, addPeople, addPosts, globalId, identity, smallState, TODAY } from './small-state.js';
+import { globalId, identity, TODAY } from './small-state.js';
+import { smallTeam } from './small-team.js';
 
 const PAST = '2026-02-01';
 
 let db: Database;
 beforeAll(async () => {
   db = await testDatabase({ today: TODAY });
-  await smallState(db);
-  await addPeople(db, [
-    { key: 'boss', unit: 'team' },
-    {
-      key: 'ann',
-      unit: 'team',
-      claims: [
-        // Corrected on 1 March: she had been at level 3 all along.
-        { skill: 'python', level: 2, superseded: '2026-03-01' },
-        { skill: 'python', level: 3, recorded: '2026-03-01' },
-        { skill: 'sql', level: 2 },
-        { skill: 'design', level: null },
-      ],
-    },
-    {
-      key: 'ben',
-      unit: 'team',
-      contract: { status: 'CONTRACTUEL_CDD', startsOn: '2024-10-15', endsOn: '2026-10-14' },
-      claims: [
-        { skill: 'python', level: 1 },
-        { skill: 'sql', level: 1, recorded: '2025-06-01', superseded: '2025-07-01' },
-        { skill: 'sql', level: 4, recorded: '2025-07-01' },
-        { skill: 'k8s', level: 3 },
-      ],
-    },
-    {
-      key: 'ext',
-      unit: 'team',
-      external: true,
-      since: '2026-03-15',
-      until: '2026-08-31',
-      claims: [
-        { skill: 'rust', level: 4 },
-        { skill: 'python', level: 2 },
-      ],
-    },
-    { key: 'cat', unit: 'team', claims: [{ skill: 'test', level: 0 }] },
-    { key: 'dan', unit: 'team', recorded: '2026-05-01' },
-    { key: 'fay', unit: 'team', until: '2026-04-30', claims: [{ skill: 'python', level: 4 }] },
-    { key: 'eve', unit: 'other', claims: [{ skill: 'python', level: 4 }] },
-  ]);
-  await addPosts(db, [
-    { key: 'filled', unit: 'team', status: 'FILLED', asks: { python: 3, sql: 2, go: 2 } },
-    {
-      key: 'open',
-      unit: 'team',
-      status: 'OPEN',
-      since: '2026-05-01',
-      asks: { python: 3, go: null, design: 2 },
-    },
-    { key: 'closed', unit: 'team', status: 'CLOSED', asks: { python: 4 } },
-    { key: 'draft', unit: 'team', status: 'DRAFT', asks: { python: 4 } },
-    { key: 'elsewhere', unit: 'other', status: 'OPEN', asks: { sql: 4 } },
-  ]);
-  await addAccount(db, 'boss', 'boss', ['MANAGER', 'team']);
-  await addAccount(db, 'ann', 'ann');
-  await addAccount(db, 'other-boss', 'eve', ['MANAGER', 'other']);
-  await addAccount(db, 'above', null, ['MANAGER', 'ministry']);
+  await smallTeam(db);
 });
 
 interface Row {
@@ -280,70 +224,3 @@ describe('who may read it', () => {
     ).rejects.toMatchObject({ extensions: { code: 'FORBIDDEN' } });
   });
 });
-
-describe('its pages', () => {
-  const PAGE = `query ($unit: ID!, $first: Int!, $after: String, $orderBy: SkillMapOrder!) { orgUnit(id: $unit) { skillMap {
-    rows(first: $first, after: $after, orderBy: $orderBy) { pageInfo { hasNextPage endCursor } nodes { skill { label }
-      holders(first: 1) { pageInfo { endCursor } } } } } } }`;
-  const unit = () => globalId('OrgUnit', 'team');
-  type Rows = { nodes: Row[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
-  type Answer = { orgUnit: { skillMap: { rows: Rows } } };
-
-  test.each([1, 2, 3, 6, 7, 8])('of %i cover every row once, in order', async (first) => {
-    for (const orderBy of ['GAP', 'NAME', 'HOLDERS']) {
-      const seen: string[] = [];
-      let after: string | null = null;
-      do {
-        const answer: Answer = await ask('boss', PAGE, { unit: unit(), first, after, orderBy });
-        const { rows } = answer.orgUnit.skillMap;
-        seen.push(...labels({ rows }));
-        after = rows.pageInfo.hasNextPage ? rows.pageInfo.endCursor : null;
-      } while (after && seen.length < 20);
-
-      expect(seen).toEqual(labels(await mapOf({ orderBy })));
-    }
-  });
-
-  test('give cursors that are good for this map and this order alone', async () => {
-    const { rows } = (await ask('boss', PAGE, { unit: unit(), first: 3, orderBy: 'NAME' })).orgUnit.skillMap;
-    const refused = async (document: string, variables: Record<string, unknown>, who = 'boss') =>
-      (await runOperation(db, identity(who), document, variables)).errors?.map(
-        ({ extensions }) => extensions.code,
-      );
-    const after = rows.pageInfo.endCursor;
-    const HOLDERS = `query ($unit: ID!, $after: String) { orgUnit(id: $unit) { skillMap { rows(first: 1, orderBy: NAME) {
-      nodes { holders(first: 1, after: $after) { totalCount } } } } } }`;
-    const holder = rows.nodes[0].holders.pageInfo.endCursor;
-
-    expect(await refused(PAGE, { unit: unit(), first: 3, after, orderBy: 'NAME' })).toBeUndefined();
-    expect(await refused(PAGE, { unit: unit(), first: 3, after, orderBy: 'GAP' })).toEqual([
-      'BAD_USER_INPUT',
-    ]);
-    expect(await refused(PAGE, { unit: unit(), first: 3, after, orderBy: 'NAME' }, 'above')).toEqual([
-      'BAD_USER_INPUT',
-    ]);
-    expect(await refused(HOLDERS, { unit: unit(), after: holder })).toBeUndefined();
-    const above = globalId('OrgUnit', 'ministry');
-    const theirs = (await ask('above', HOLDERS_PAGE, { unit: unit() })).orgUnit.skillMap.rows.nodes[0].holders
-      .pageInfo.endCursor;
-    expect(await refused(HOLDERS, { unit: above, after: theirs }, 'above')).toEqual(['BAD_USER_INPUT']);
-  });
-});
-
-const HOLDERS_PAGE = `query ($unit: ID!) { orgUnit(id: $unit) { skillMap { rows(first: 1, orderBy: NAME) {
-  nodes { holders(first: 1) { pageInfo { endCursor } } } } } } }`;
-
-test.each(['PT24H', '-P1M', 'P1.5Y', 'P9999Y'])(
-  'leavingWithin %s is bad input, not a fault',
-  async (within) => {
-    const document = `query ($unit: ID!, $within: ISO8601Duration!) { orgUnit(id: $unit) { skillMap { rows(first: 1) {
-    nodes { continuity { leavingWithin(within: $within) } } } } } }`;
-
-    const { errors } = await runOperation(db, identity('boss'), document, {
-      unit: globalId('OrgUnit', 'team'),
-      within,
-    });
-
-    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
-  },
-);
