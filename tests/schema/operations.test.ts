@@ -156,10 +156,11 @@ describe('the documents that clients start from', () => {
     const input = { unit, title: 'Told', requirements: [{ skill: asked?.skill.id }] };
 
     const { body } = await served.query('manager', open, { input });
-    const after = (await run('changes', { after: before.pageInfo.endCursor })).changes;
 
     expect(body).toMatchObject({ data: { openPosition: { userErrors: [] } } });
-    expect(after.nodes).toEqual([
+    // A change waits for every older transaction of the server, the other test files' included.
+    const told = async () => (await run('changes', { after: before.pageInfo.endCursor })).changes.nodes;
+    await expect.poll(told, { timeout: 20_000 }).toEqual([
       {
         id: expect.any(String),
         at: expect.any(String),
