@@ -55,7 +55,11 @@ function positionRow(period: Period, unitId: string, town: string, seat: Seat): 
   };
 }
 
-function* requirementRows(period: Period, seat: Seat): Generator<PositionRequirement> {
+function* requirementRows(
+  period: Period,
+  seat: Seat,
+  closedOn: number | null = null,
+): Generator<PositionRequirement> {
   const random = randomOf(`${seat.key}/requirements`);
   const asked = requirementsOf(seat.role, seat.level);
   // A few posts came to ask more of one skill, a year or so ago.
@@ -71,7 +75,7 @@ function* requirementRows(period: Period, seat: Seat): Generator<PositionRequire
       importance,
       mandatory,
       startsOn: isoDay(startsOn),
-      endsOn: isoDayOrNull(endsOn),
+      endsOn: isoDayOrNull(endsOn ?? closedOn),
       recordedAt: knownOn(period, startsOn, 0),
       supersededAt: null,
     });
@@ -111,8 +115,11 @@ export function positionRows(period: Period, history: UnitHistory) {
     ...seats.map((seat) => positionRow(period, unit.id, town, seat)),
     ...extra.map(([seat, status]) => ({ ...positionRow(period, unit.id, town, seat), status })),
   ];
-  const requirements = [...seats, ...extra.map(([seat]) => seat)].flatMap((seat) => [
-    ...requirementRows(period, seat),
-  ]);
+  const requirements = [
+    ...seats.flatMap((seat) => [...requirementRows(period, seat)]),
+    ...extra.flatMap(([seat, status]) => [
+      ...requirementRows(period, seat, status === 'CLOSED' ? period.today - 1 : null),
+    ]),
+  ];
   return { positions, requirements };
 }

@@ -26,9 +26,6 @@ export const actsForPeople = rule(
   (v) => v.roles.has('MANAGER') || v.roles.has('HR_ADVISER'),
 );
 
-/** Those who act for people, and analysts: what speaks of groups. */
-export const readsGroups = rule('readsGroups', (v) => actsForPeople.allows(v) || v.roles.has('ANALYST'));
-
 /** An agent, about themselves. */
 export const agentThemself = rule('agentThemself', (v) => v.agentId !== null);
 

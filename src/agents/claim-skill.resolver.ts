@@ -3,7 +3,7 @@ import { uuidOf } from '../graphql/global-id.js';
 import { mutate } from '../graphql/mutation.js';
 import type { Context } from '../graphql/operation.js';
 import { Skill } from '../skills/skill.type.js';
-import { skillCatalogue } from '../skills/skill-catalogue.js';
+import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { agentById } from './agent.loaders.js';
 import { ClaimSkillInput, ClaimSkillPayload } from './claim-skill.input.js';
 import { claimSkill } from './claim-skill.service.js';

@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import type { Viewer } from '../access/viewer.js';
 import { recordEvent } from '../database/event.queries.js';
 import type { Reader } from '../database/transaction.js';
+import { toGlobalId } from '../graphql/global-id.js';
 import { faultList } from '../graphql/refusal.js';
 import { rederiveHeldSkills } from './held-skills.queries.js';
 import { agentIsVisible, replaceClaim, skillIsPublished } from './skill-claim.queries.js';
@@ -53,22 +54,7 @@ export async function claimSkill(
       `Level ${level} does not exist: 0 to 4 expected.`,
     );
   }
-  if (evidence && evidence.length > LONGEST_EVIDENCE) {
-    faults.add(
-      'INVALID',
-      'evidence',
-      `La preuve a ${evidence.length} caractères, ${LONGEST_EVIDENCE} au plus sont acceptés.`,
-      `The evidence has ${evidence.length} characters, at most ${LONGEST_EVIDENCE} are accepted.`,
-    );
-  }
-  if (evidence?.includes('\0')) {
-    faults.add(
-      'INVALID',
-      'evidence',
-      'La preuve contient un caractère nul.',
-      'The evidence holds a null character.',
-    );
-  }
+  faults.text('evidence', evidence, LONGEST_EVIDENCE);
   if (since > viewer.today) {
     faults.add(
       'INVALID',
@@ -97,9 +83,15 @@ export async function claimSkill(
   await recordEvent(db, {
     actor: viewer.accountId,
     type: 'skill-claim.recorded',
-    subject: claimId,
+    subject: toGlobalId('SkillClaim', claimId),
     agentId,
-    payload: { skill: skillId, level, source: own ? 'SELF' : 'MANAGER', since },
+    payload: {
+      agent: toGlobalId('Agent', agentId),
+      skill: toGlobalId('Skill', skillId),
+      level,
+      source: own ? 'SELF' : 'MANAGER',
+      since,
+    },
   });
   return { claimId, agentId };
 }

@@ -65,6 +65,30 @@ export async function rederiveHeldSkills(db: Reader, agentIds: readonly string[]
   );
 }
 
+/** Does so for those whose claims began or ended, by their dates alone, since it was last done. */
+export async function refreshHeldSkills(db: Reader): Promise<void> {
+  const due = await db.rows<{ agent_id: string }>(
+    (sql) => sql`
+      select distinct c.agent_id
+      from skill_claim c, (select coalesce((select value from installation where key = 'held_on'), '-infinity')::date as held_on) last
+      where c.superseded_at is null
+        and (c.starts_on > held_on and c.starts_on <= app_today() or c.ends_on >= held_on and c.ends_on < app_today())`,
+  );
+  for (let i = 0; i < due.length; i += REFRESHED_AT_ONCE) {
+    await rederiveHeldSkills(
+      db,
+      due.slice(i, i + REFRESHED_AT_ONCE).map((row) => row.agent_id),
+    );
+  }
+  await db.rows(
+    (sql) => sql`
+      insert into installation as i (key, value) values ('held_on', app_today()::text)
+      on conflict (key) do update set value = excluded.value where i.value <> excluded.value`,
+  );
+}
+
+const REFRESHED_AT_ONCE = 1_000;
+
 function holdings(claims: readonly ClaimRow[]): HeldSkillRow[] {
   const bySkill = new Map<string, ClaimRow[]>();
   for (const claim of claims) {

@@ -1,5 +1,5 @@
 import type { Operation } from '../graphql/operation.js';
-import { type SkillRecord, skillCatalogue } from '../skills/skill-catalogue.js';
+import { type SkillRecord, skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import type { SkillProfile } from './agent.loaders.js';
 
 export interface HeldSkillView {

@@ -84,7 +84,8 @@ async function writeFacts(
     writer: 'recordedBy',
     mark: importerOf(source),
   });
-  await rederiveHeldSkills(batch.db, claims.touched);
+  // All of them: a claim that changed nothing may have begun or ended since.
+  await rederiveHeldSkills(batch.db, agentIds);
   return {
     assignments: assignments.yielded,
     employments: employments.yielded,

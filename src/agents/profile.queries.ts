@@ -6,7 +6,7 @@ export interface ProfileFields {
   readonly openToMoves: boolean | null;
 }
 
-export async function profileForUpdate(
+export async function currentProfile(
   db: Reader,
   agentId: string,
 ): Promise<(ProfileFields & { version: number }) | null> {
@@ -29,5 +29,6 @@ export async function saveProfile(
         open_to_moves = ${profile.openToMoves}, version = ${version}
       where agent_id = ${agentId}::uuid and version = ${version - 1} returning agent_id`,
   );
-  if (rows.length !== 1) throw new Error('The profile changed under this transaction.');
+  if (rows.length !== 1)
+    throw new Error('No profile was updated: row-level security refuses it, or it is gone.');
 }

@@ -1,8 +1,9 @@
 import type { Viewer } from '../access/viewer.js';
 import { recordEvent } from '../database/event.queries.js';
 import type { Reader } from '../database/transaction.js';
+import { toGlobalId } from '../graphql/global-id.js';
 import { faultList } from '../graphql/refusal.js';
-import { type ProfileFields, profileForUpdate, saveProfile } from './profile.queries.js';
+import { currentProfile, type ProfileFields, saveProfile } from './profile.queries.js';
 
 const LONGEST = { headline: 120, about: 2000 } as const;
 
@@ -15,20 +16,9 @@ export async function updateProfile(
 ): Promise<{ agentId: string }> {
   const faults = faultList();
   for (const field of ['headline', 'about'] as const) {
-    const text = changes[field];
-    if (text && text.length > LONGEST[field]) {
-      faults.add(
-        'INVALID',
-        field,
-        `Le texte a ${text.length} caractères, ${LONGEST[field]} au plus sont acceptés.`,
-        `The text has ${text.length} characters, at most ${LONGEST[field]} are accepted.`,
-      );
-    }
-    if (text?.includes('\0')) {
-      faults.add('INVALID', field, 'Le texte contient un caractère nul.', 'The text holds a null character.');
-    }
+    faults.text(field, changes[field], LONGEST[field]);
   }
-  const current = viewer.agentId ? await profileForUpdate(db, viewer.agentId) : null;
+  const current = viewer.agentId ? await currentProfile(db, viewer.agentId) : null;
   if (!current) {
     faults.add(
       'NOT_ALLOWED',
@@ -53,7 +43,7 @@ export async function updateProfile(
   await recordEvent(db, {
     actor: viewer.accountId,
     type: 'profile.updated',
-    subject: viewer.agentId,
+    subject: toGlobalId('Agent', viewer.agentId),
     agentId: viewer.agentId,
     payload: { ...after, version: version + 1 },
   });

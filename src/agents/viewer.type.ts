@@ -15,7 +15,7 @@ registerEnumType(RoleName, {
   valuesConfig: {
     MANAGER: { description: 'Sees and acts for the people of a unit and below.' },
     HR_ADVISER: { description: 'The same, for the units given; without a unit, for all.' },
-    ANALYST: { description: 'Reads groups, never a person.' },
+    ANALYST: { description: 'Reads groups, never a person. Nothing yet but what everyone may read.' },
     INTEGRATION: { description: 'An HR tool.' },
     ADMINISTRATOR: { description: 'Settings, no people.' },
   },

@@ -4,7 +4,7 @@ import type { Database } from '../database/database.js';
 import { derivedId } from '../database/derived-id.js';
 import { job } from '../database/session.js';
 import { retentionAssessment } from '../database/tables/retention.js';
-import { upsert } from '../integration/upsert.js';
+import { upsert } from '../database/upsert.js';
 import { agentsToAssess, recordsOf, turnoverByUnit } from '../retention/assess.queries.js';
 import { factsOf } from '../retention/assess.service.js';
 import { assess } from '../retention/scorecard.js';
@@ -55,7 +55,6 @@ export async function assessEverybody(
           ),
           modelVersion: retentionModel.version,
           assessedOn: today,
-          assessedAt: new Date(`${today}T00:00:00Z`),
           horizonMonths: retentionModel.horizonMonths,
           score,
           probability,

@@ -3,7 +3,7 @@ import { demonstrationState } from '../../seeds/demo/state.js';
 import { rederiveHeldSkills } from '../agents/held-skills.queries.js';
 import type { Database } from '../database/database.js';
 import { job } from '../database/session.js';
-import { upsert } from '../integration/upsert.js';
+import { upsert } from '../database/upsert.js';
 import type { CommandEnvironment } from './command-line.js';
 import { prepare } from './prepare.js';
 import { progress } from './progress.js';

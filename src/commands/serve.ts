@@ -1,8 +1,10 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { refreshHeldSkills } from '../agents/held-skills.queries.js';
 import type { Config } from '../config.js';
 import { type Database, openDatabase } from '../database/database.js';
 import { installationFact } from '../database/installation.js';
+import { job } from '../database/session.js';
 import { projectRoot } from '../project-root.js';
 import { createServer, type Server } from '../server/server.js';
 import type { CommandEnvironment } from './command-line.js';
@@ -23,10 +25,15 @@ async function serve(config: Config): Promise<void> {
     await db.close();
     throw error;
   });
+  // A claim may begin or end on any day: nothing else says so to a server that runs for weeks.
+  const hourly = setInterval(() => {
+    job(db, refreshHeldSkills).catch((err) => server.app.log.error({ err }, 'held skills not refreshed'));
+  }, 3_600_000);
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });
   await stopped;
+  clearInterval(hourly);
   await server.drain();
   await db.close();
   process.exit(0);
@@ -43,20 +50,22 @@ async function start(config: Config, db: Database): Promise<Server> {
     );
   });
   const demonstration = (await installationFact(db, 'demonstration')) === 'true';
-  process.stderr.write(welcome(address, demonstration, db.engine === 'embedded'));
+  process.stderr.write(welcome(address, demonstration, config));
   return server;
 }
 
-function welcome(address: string, demonstration: boolean, embedded: boolean): string {
+function welcome(address: string, demonstration: boolean, { databaseUrl, dataDir }: Config): string {
   const lines = ['', `  Vivier answers at    ${address}/graphql`, `  Explorer             ${address}/`];
-  if (embedded)
+  if (!databaseUrl)
     lines.push('  Database             embedded, on this machine; set DATABASE_URL for PostgreSQL');
   if (demonstration) {
+    // The key that signs tokens lies there.
+    const where = dataDir === resolve('.data') ? '' : `VIVIER_DATA_DIR=${dataDir} `;
     lines.push(
       '',
       '  The people are fictional. A token, then a first question:',
       '',
-      '    TOKEN=$(npm run -s vivier -- token --as manager)',
+      `    TOKEN=$(${where}npm run -s vivier -- token --as manager)`,
       `    curl -s ${address}/graphql -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' \\`,
       `      -d '{"query":"{ viewer { agent { displayName } units(first: 1) { nodes { id name headcount } } } }"}'`,
     );

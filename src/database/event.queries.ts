@@ -1,16 +1,16 @@
 import { v7 as newId } from 'uuid';
+import type { EVENT_TYPES } from './event-types.js';
 import type { Reader } from './transaction.js';
 
 export interface NewEvent {
   /** The account that acts; row-level security refuses any other than the viewer's. */
   readonly actor: string;
-  /** Object and past participle: `skill-claim.recorded`. */
-  readonly type: string;
-  /** UUID of what changed. */
+  readonly type: keyof typeof EVENT_TYPES;
+  /** Global id of what changed; the UUID of an account, which has none. */
   readonly subject: string;
   readonly agentId?: string | null;
   readonly unitId?: string | null;
-  /** What a reader needs to follow without asking again. */
+  /** What a reader needs to follow without asking again, with global ids. */
   readonly payload: Readonly<Record<string, string | number | boolean | null>>;
 }
 

@@ -12,7 +12,8 @@ export interface Outcome<Result> {
   readonly userErrors: UserError[];
 }
 
-const LONGEST_KEY = 100;
+/** What HTTP lets stand in a header, too: one day the key may come in one. */
+const KEY = /^[\x20-\x7e]{1,100}$/;
 
 /**
  * Runs the work of one mutation field in a transaction of its own. Under an idempotency key, the same input has
@@ -26,10 +27,14 @@ export async function mutate<Result extends Readonly<Record<string, string>>>(
   work: (db: Reader, viewer: Viewer) => Promise<Result>,
 ): Promise<Outcome<Result>> {
   const key = input.idempotencyKey ?? null;
+  const keyFaults = key === null || KEY.test(key) ? [] : [keyForm(key)];
   try {
     const result = await op.write(async (db, viewer) => {
       if (key === null) return work(db, viewer);
-      if (key.length < 1 || key.length > LONGEST_KEY) throw new Refusal([keyLength(key)]);
+      if (keyFaults.length > 0) {
+        await work(db, viewer);
+        throw new Refusal([]);
+      }
       const requestHash = createHash('sha256')
         .update(JSON.stringify([name, input]))
         .digest('hex');
@@ -43,7 +48,7 @@ export async function mutate<Result extends Readonly<Record<string, string>>>(
     return { result, userErrors: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { result: null, userErrors: userErrors(error.faults, op.language) };
+    return { result: null, userErrors: userErrors([...keyFaults, ...error.faults], op.language) };
   }
 }
 
@@ -56,11 +61,11 @@ const KEY_REUSED: Fault = {
   },
 };
 
-const keyLength = (key: string): Fault => ({
+const keyForm = (key: string): Fault => ({
   code: 'INVALID',
   path: ['idempotencyKey'],
   message: {
-    fr: `La clé a ${key.length} caractères, il en faut de 1 à ${LONGEST_KEY}.`,
-    en: `The key has ${key.length} characters, 1 to ${LONGEST_KEY} are expected.`,
+    fr: `La clé a ${key.length} caractères : de 1 à 100 lettres, chiffres et signes ASCII sont attendus.`,
+    en: `The key has ${key.length} characters: 1 to 100 ASCII letters, digits and signs are expected.`,
   },
 });

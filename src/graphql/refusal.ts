@@ -24,6 +24,21 @@ export function faultList() {
     add: (code: FaultCode, path: string, fr: string, en: string) => {
       faults.push({ code, path: path.split('.'), message: { fr, en } });
     },
+    /** A text that is too long, in characters as people count them, or that no database stores. */
+    text(path: string, text: string | null | undefined, longest: number): void {
+      const length = [...(text ?? '')].length;
+      if (length > longest) {
+        this.add(
+          'INVALID',
+          path,
+          `Le texte a ${length} caractères, ${longest} au plus sont acceptés.`,
+          `The text has ${length} characters, at most ${longest} are accepted.`,
+        );
+      }
+      if (text?.includes('\0')) {
+        this.add('INVALID', path, 'Le texte contient un caractère nul.', 'The text holds a null character.');
+      }
+    },
     refuse(): void {
       if (faults.length > 0) throw new Refusal(faults);
     },

@@ -6,6 +6,7 @@ export interface ChangeRow {
   readonly xact: string;
   readonly at: Date;
   readonly type: string;
+  readonly subject: string;
   readonly agentId: string | null;
   readonly unitId: string | null;
   readonly payload: object;
@@ -30,7 +31,7 @@ export function listChanges(
 ): Promise<ChangeRow[]> {
   return db.rows(
     (sql) => sql`
-      select e.id, e.xact::text as xact, e.at, e.type, e.agent_id as "agentId", e.unit_id as "unitId", e.payload,
+      select e.id, e.xact::text as xact, e.at, e.type, e.subject, e.agent_id as "agentId", e.unit_id as "unitId", e.payload,
         e.schema_version as "schemaVersion"
       from event e where ${settled(sql, types)}
         ${after ? sql`and (e.xact, e.id) > (${after[0]}::xid8, ${after[1]}::uuid)` : sql``}

@@ -1,8 +1,13 @@
 import { GraphQLDateTime, GraphQLJSONObject } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Agent } from '../agents/agent.type.js';
+import { EVENT_TYPES } from '../database/event-types.js';
 import { connectionOf } from '../graphql/connection.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
+
+const TYPES = Object.entries(EVENT_TYPES)
+  .map(([type, meaning]) => `\`${type}\`, ${meaning}`)
+  .join('; ');
 
 @ObjectType({ description: 'Something that happened, told in the transaction that did it.' })
 export class Change {
@@ -12,8 +17,11 @@ export class Change {
   @Field(() => GraphQLDateTime, { description: 'When.' })
   at!: Date;
 
-  @Field(() => String, { description: 'What: object and past participle, such as skill-claim.recorded.' })
+  @Field(() => String, { description: `What: ${TYPES}.` })
   type!: string;
+
+  @Field(() => ID, { description: 'Which one: `node(id)` finds it, as far as you may see it.' })
+  subject!: string;
 
   agentId!: string | null;
   unitId!: string | null;

@@ -2,8 +2,8 @@ import { getTableColumns } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { toArray } from '../database/arrays.js';
 import type { Reader } from '../database/transaction.js';
+import { quoted, recordset, recordsetColumns, tableName } from '../database/upsert.js';
 import type { FactContent, RecordedFact } from './dated-facts.js';
-import { quoted, recordset, recordsetColumns, tableName } from './upsert.js';
 
 /** A table of dated facts about agents, and whose rows in it an importer may touch. */
 export interface FactTable {

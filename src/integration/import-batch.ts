@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import * as roles from '../database/tables/roles.js';
 import * as skills from '../database/tables/skills.js';
 import type { Reader } from '../database/transaction.js';
+import { upsert, type Written } from '../database/upsert.js';
+import { stampReference, takeImportLock } from './import-batch.queries.js';
 import { addWritten } from './import-ledger.js';
-import type { Written } from './import-report.js';
-import { upsert } from './upsert.js';
 
 /** One transaction of an import. */
 export interface Batch {
@@ -31,16 +30,13 @@ const REFERENCE_TABLES: ReadonlySet<PgTable> = new Set<PgTable>([
   roles.roleRequirement,
 ]);
 
-/** Only one import at a time writes to a database. */
-const IMPORT_LOCK = 8_484_372;
-
 /** Does the work in the transaction of `db`, and says what was written, to be counted once it is committed. */
 export async function runBatch<T>(
   db: Reader,
   today: string,
   work: (batch: Batch) => Promise<T>,
 ): Promise<{ result: T; written: ReadonlyMap<string, Written> }> {
-  await takeLock(db);
+  await takeImportLock(db);
   const written = new Map<string, Written>();
   let referenceChanged = false;
   const wrote: Batch['wrote'] = (entity, counts) => {
@@ -65,19 +61,3 @@ export async function runBatch<T>(
 }
 
 const nothing = (): Written => ({ created: 0, updated: 0, unchanged: 0, removed: 0 });
-
-async function takeLock(db: Reader): Promise<void> {
-  const [lock] = await db.rows<{ free: boolean }>(
-    (sql) => sql`select pg_try_advisory_xact_lock(${IMPORT_LOCK}) as free`,
-  );
-  if (!lock?.free)
-    throw new Error('Another import is writing to this database. Wait for it to end, then start again.');
-}
-
-async function stampReference(db: Reader): Promise<void> {
-  await db.rows(
-    (sql) => sql`
-      insert into installation (key, value) values ('reference', ${randomUUID()})
-      on conflict (key) do update set value = excluded.value`,
-  );
-}

@@ -1,4 +1,5 @@
-import { type Counts, noCounts, type Reject, type Written } from './import-report.js';
+import type { Written } from '../database/upsert.js';
+import { type Counts, noCounts, type Reject } from './import-report.js';
 
 /** What an importer says of all that it reads. */
 export interface ImportLedger {

@@ -18,9 +18,6 @@ export interface Counts {
   removed: number;
 }
 
-/** What was done to rows that already were, or were not, in the database. */
-export type Written = Pick<Counts, 'created' | 'updated' | 'unchanged' | 'removed'>;
-
 export interface ImportedFile {
   readonly bytes: number;
   readonly lines: number;

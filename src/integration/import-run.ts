@@ -1,10 +1,11 @@
 import type { Database } from '../database/database.js';
 import { isSerializationFailure } from '../database/faults.js';
 import { job } from '../database/session.js';
+import type { Written } from '../database/upsert.js';
 import { type Batch, runBatch } from './import-batch.js';
 import { checkFiles, type FileSpec } from './import-files.js';
 import { type ImportLedger, importLedger } from './import-ledger.js';
-import type { ImportReport, Written } from './import-report.js';
+import type { ImportReport } from './import-report.js';
 
 /** One source's files and how they become rows. */
 export interface Importer {

@@ -8,7 +8,7 @@ import { orgUnitById } from '../organisation/org-unit.loaders.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import type { PositionRow } from '../positions/position.queries.js';
 import { Position } from '../positions/position.type.js';
-import { skillCatalogue } from '../skills/skill-catalogue.js';
+import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { after, agentMatches, positionMatches, type RankedMatch } from './match.service.js';
 import { Candidate, Match, MatchConnection } from './match.type.js';
 import { type MatchView, matchView } from './match.view.js';

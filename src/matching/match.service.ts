@@ -34,10 +34,11 @@ const MOST_KEPT = 200;
 
 /**
  * Who inside the State fits a position, best first.
- * @returns null when the viewer does not act for the unit of the position
+ * @returns null when the viewer does not act for the unit of the position; nobody for one that is held or closed
  */
 export async function positionMatches(op: Operation, position: PositionRow): Promise<RankedMatch[] | null> {
   if (!(await actsFor(op.db, position.unitId))) return null;
+  if (position.status === 'FILLED' || position.status === 'CLOSED') return [];
   const [roles, ties] = await matchReferences(op);
   const required = requirements(roles, await op.load(requirementsByPosition, position.id));
   const probe = candidateProbe(required, targetOf(required, roles, []).catalogue, ties);

@@ -1,4 +1,4 @@
-import type { SkillCatalogue, SkillRecord } from '../skills/skill-catalogue.js';
+import type { SkillCatalogue, SkillRecord } from '../skills/skill-catalogue.reference.js';
 import { readiness, type SkillFit } from './fit.js';
 import type { RankedMatch } from './match.service.js';
 import { explainPair, type PairExplanation } from './pair.js';

@@ -1,6 +1,6 @@
-import { containing } from '../database/search-pattern.js';
 import type { orgUnitKind } from '../database/tables/organisation.js';
-import type { Reader } from '../database/transaction.js';
+import { holds } from '../database/text-search.js';
+import type { Reader, Sql } from '../database/transaction.js';
 
 /** A unit as it is named and attached today. */
 export interface OrgUnitRow {
@@ -30,14 +30,7 @@ export function listOrgUnits(
       select org_unit_id as id, name, short_name as "shortName", kind, siret, starts_on as "startsOn",
         parent_id as "parentId"
       from org_unit_version
-      where starts_on <= app_today() and (ends_on is null or ends_on >= app_today())
-        ${filter.kind ? sql`and kind = ${filter.kind}::org_unit_kind` : sql``}
-        ${
-          filter.search
-            ? sql`and (unaccent(name) ilike unaccent(${containing(filter.search)})
-          or unaccent(short_name) ilike unaccent(${containing(filter.search)}))`
-            : sql``
-        }
+      where ${where(sql, filter)}
         ${after ? sql`and (name, org_unit_id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
       order by name, org_unit_id limit ${limit}`,
   );
@@ -47,14 +40,13 @@ export async function countOrgUnits(db: Reader, filter: OrgUnitFilter): Promise<
   const [row] = await db.rows<{ n: number }>(
     (sql) => sql`
       select count(*)::int as n from org_unit_version
-      where starts_on <= app_today() and (ends_on is null or ends_on >= app_today())
-        ${filter.kind ? sql`and kind = ${filter.kind}::org_unit_kind` : sql``}
-        ${
-          filter.search
-            ? sql`and (unaccent(name) ilike unaccent(${containing(filter.search)})
-          or unaccent(short_name) ilike unaccent(${containing(filter.search)}))`
-            : sql``
-        }`,
+      where ${where(sql, filter)}`,
   );
   return row?.n ?? 0;
+}
+
+function where(sql: Sql, { kind, search }: OrgUnitFilter) {
+  return sql`starts_on <= app_today() and (ends_on is null or ends_on >= app_today())
+    ${kind ? sql`and kind = ${kind}::org_unit_kind` : sql``}
+    ${search ? sql`and ${holds(sql, sql`concat_ws(' ', name, short_name)`, search)}` : sql``}`;
 }

@@ -1,8 +1,8 @@
 import { toArray } from '../database/arrays.js';
 import { product, productPhase, productSponsor } from '../database/tables/organisation.js';
 import type { Reader } from '../database/transaction.js';
+import { quoted, recordset, recordsetColumns, tableName } from '../database/upsert.js';
 import type { Batch } from '../integration/import-batch.js';
-import { quoted, recordset, recordsetColumns, tableName } from '../integration/upsert.js';
 
 export interface ProductRows {
   readonly product: typeof product.$inferInsert;

@@ -1,4 +1,4 @@
-import { containing } from '../database/search-pattern.js';
+import { holds } from '../database/text-search.js';
 import type { Reader, Sql } from '../database/transaction.js';
 
 export interface ProductRow {
@@ -55,5 +55,5 @@ function where(sql: Sql, { unitId, phase, search }: ProductConditions) {
             and f.starts_on <= app_today() and (f.ends_on is null or f.ends_on >= app_today()))`
         : sql``
     }
-    ${search ? sql`and unaccent(p.name) ilike unaccent(${containing(search)})` : sql``}`;
+    ${search ? sql`and ${holds(sql, sql`p.name`, search)}` : sql``}`;
 }

@@ -2,8 +2,8 @@ import { toArray } from '../database/arrays.js';
 import { derivedId } from '../database/derived-id.js';
 import { orgUnit, orgUnitVersion } from '../database/tables/organisation.js';
 import type { Reader } from '../database/transaction.js';
+import { upsert } from '../database/upsert.js';
 import type { Batch } from '../integration/import-batch.js';
-import { upsert } from '../integration/upsert.js';
 import { recomputeAncestors } from './ancestors.queries.js';
 import { type UnitDescription, type UnitVersion, unitChange } from './unit-versions.js';
 

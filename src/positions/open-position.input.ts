@@ -14,7 +14,10 @@ export class PositionRequirementInput {
   })
   level?: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'From 0 to 1; 1 when left out.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'From 0 to 1, with two decimals at most; 1 when left out.',
+  })
   importance?: number | null;
 
   @Field(() => Boolean, {

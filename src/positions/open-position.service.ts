@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import type { Viewer } from '../access/viewer.js';
 import { recordEvent } from '../database/event.queries.js';
 import type { Reader } from '../database/transaction.js';
+import { toGlobalId } from '../graphql/global-id.js';
 import { faultList } from '../graphql/refusal.js';
 import {
   type AskedSkill,
@@ -53,6 +54,14 @@ export async function openPosition(
       'The post asks for nothing: give a role level, or one skill at least.',
     );
   }
+  if (!demand.openToCivilServants && !demand.openToContractAgents) {
+    faults.add(
+      'INVALID',
+      'openToContractAgents',
+      'Le poste n’est ouvert à personne : ni aux fonctionnaires, ni aux contractuels.',
+      'The post is open to nobody: neither to civil servants nor to contract agents.',
+    );
+  }
   faults.refuse();
 
   const { unitId, roleLevel, requirements, ...rest } = demand;
@@ -75,7 +84,7 @@ export async function openPosition(
   await recordEvent(db, {
     actor: viewer.accountId,
     type: 'position.opened',
-    subject: positionId,
+    subject: toGlobalId('Position', positionId),
     unitId,
     payload: { title: rest.title, requirements: asked.size },
   });
@@ -97,22 +106,11 @@ async function checkUnit(db: Reader, unitId: string | null, faults: Faults): Pro
 }
 
 function checkTexts(demand: PositionDemand, faults: Faults): void {
+  if (demand.title.trim() === '') {
+    faults.add('REQUIRED', 'title', 'L’intitulé est vide.', 'The title is empty.');
+  }
   for (const field of ['title', 'location'] as const) {
-    const text = demand[field];
-    if (field === 'title' && text?.trim() === '') {
-      faults.add('REQUIRED', 'title', 'L’intitulé est vide.', 'The title is empty.');
-    }
-    if (text && text.length > LONGEST_TEXT) {
-      faults.add(
-        'INVALID',
-        field,
-        `Le texte a ${text.length} caractères, ${LONGEST_TEXT} au plus sont acceptés.`,
-        `The text has ${text.length} characters, at most ${LONGEST_TEXT} are accepted.`,
-      );
-    }
-    if (text?.includes('\0')) {
-      faults.add('INVALID', field, 'Le texte contient un caractère nul.', 'The text holds a null character.');
-    }
+    faults.text(field, demand[field], LONGEST_TEXT);
   }
   const { remoteDays } = demand;
   if (remoteDays !== null && (remoteDays < 0 || remoteDays > 5)) {
@@ -178,12 +176,12 @@ async function checkRequirements(
         `Level ${level}: 1 to 4 expected.`,
       );
     }
-    if (!(importance >= 0 && importance <= 1)) {
+    if (!(importance >= 0 && importance <= 1) || Math.round(importance * 100) / 100 !== importance) {
       faults.add(
         'INVALID',
         `${at}.importance`,
-        `Importance ${importance} : de 0 à 1 attendu.`,
-        `Importance ${importance}: 0 to 1 expected.`,
+        `Importance ${importance} : de 0 à 1 attendu, deux décimales au plus.`,
+        `Importance ${importance}: 0 to 1 expected, with two decimals at most.`,
       );
     }
   }

@@ -196,7 +196,7 @@ export class RetentionOverview {
 
   @Field(() => [RetentionBandCount], {
     nullable: true,
-    description: 'How many in each band; null when the group is too small for you.',
+    description: 'How many in each band; null where it may not be told.',
   })
   bands!: RetentionBandCount[] | null;
 }

@@ -7,7 +7,7 @@ import { PageArgs, pageOfAll } from '../graphql/connection.js';
 import type { Bilingual } from '../graphql/language.js';
 import type { Context, Operation } from '../graphql/operation.js';
 import { legalRules } from '../law/legal-rules.reference.js';
-import type { SkillRecord } from '../skills/skill-catalogue.js';
+import type { SkillRecord } from '../skills/skill-catalogue.reference.js';
 import { deadlinesToMeet } from './task.service.js';
 import { Task, TaskConnection } from './task.type.js';
 

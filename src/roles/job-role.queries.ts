@@ -1,4 +1,4 @@
-import { containing } from '../database/search-pattern.js';
+import { holds } from '../database/text-search.js';
 import type { Reader, Sql } from '../database/transaction.js';
 
 export interface JobRoleRow {
@@ -61,7 +61,5 @@ export async function countJobRoles(db: Reader, search: string | null): Promise<
 
 /** The title or the code holds these letters, whatever the accents. */
 function matches(sql: Sql, search: string) {
-  const pattern = containing(search);
-  return sql`and (unaccent(coalesce(r.label_fr, '') || ' ' || coalesce(r.label_en, '')) ilike unaccent(${pattern})
-    or r.code ilike ${pattern})`;
+  return sql`and ${holds(sql, sql`concat_ws(' ', r.label_fr, r.label_en, r.code)`, search)}`;
 }

@@ -3,7 +3,7 @@ import { type Page, PageArgs, page } from '../graphql/connection.js';
 import { inLanguage } from '../graphql/language.js';
 import type { Context } from '../graphql/operation.js';
 import { Framework } from '../skills/skill.type.js';
-import { skillCatalogue } from '../skills/skill-catalogue.js';
+import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import {
   jobRoleById,
   requirementsByJobRole,

@@ -1,5 +1,5 @@
 import type { Operation } from '../graphql/operation.js';
-import { skillCatalogue } from '../skills/skill-catalogue.js';
+import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import type { RequirementRow } from './job-role.queries.js';
 
 /** Requirements with their skills; those on a skill that is no longer published are left out. */

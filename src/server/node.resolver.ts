@@ -9,7 +9,7 @@ import { orgUnitById } from '../organisation/org-unit.loaders.js';
 import { productById } from '../organisation/product.loaders.js';
 import { positionById } from '../positions/position.loaders.js';
 import { jobRoleById, roleLevelById } from '../roles/job-role.loaders.js';
-import { skillCatalogue } from '../skills/skill-catalogue.js';
+import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { trainingById } from '../training/training.loaders.js';
 
 const MOST_IDS = 100;

@@ -1,11 +1,12 @@
 import DataLoader from 'dataloader';
 import { type Viewer, viewerOf } from '../access/viewer.js';
 import type { Database } from '../database/database.js';
+import { DatabaseUnavailable } from '../database/faults.js';
 import type { LoaderDefinition } from '../database/loader.js';
 import type { ReferenceCache } from '../database/reference.js';
 import { type Identity, openSnapshot, type Snapshot, write } from '../database/session.js';
 import type { Reader } from '../database/transaction.js';
-import { badInput } from '../graphql/errors.js';
+import { badInput, refusal } from '../graphql/errors.js';
 import type { Language } from '../graphql/language.js';
 import type { Operation } from '../graphql/operation.js';
 
@@ -26,6 +27,9 @@ export interface RunningOperation extends Operation {
 /** The identity is proven, but no account bears it. */
 export class UnknownAccount extends Error {}
 
+const DONE_BUT_UNREAD =
+  'The change was made, but the database cannot show it now. Do not send it again: read it in a moment.';
+
 /** Opens the snapshot of an operation. @throws UnknownAccount, DatabaseUnavailable */
 export async function openOperation(
   { db, references, secret }: OperationDependencies,
@@ -41,9 +45,10 @@ export async function openOperation(
   let stamp = snapshot.session.referenceStamp;
   let loaders = new Map<unknown, DataLoader<unknown, unknown>>();
   let statementsBefore = 0;
+  let unreadable: Error | null = null;
 
   const current = () => {
-    if (!snapshot) throw new Error('This operation is over: nothing may be read any more.');
+    if (!snapshot) throw unreadable ?? new Error('This operation is over: nothing may be read any more.');
     return snapshot.reader;
   };
   async function close(): Promise<void> {
@@ -67,7 +72,8 @@ export async function openOperation(
     load<Key, Value>(definition: LoaderDefinition<Key, Value>, key: Key): Promise<Value> {
       let loader = loaders.get(definition) as DataLoader<Key, Value> | undefined;
       if (!loader) {
-        loader = new DataLoader((keys) => definition.batch(current(), keys) as never, {
+        // `async`: DataLoader makes another error of what is thrown at once.
+        loader = new DataLoader(async (keys) => definition.batch(current(), keys) as never, {
           name: definition.name,
         });
         loaders.set(definition, loader as never);
@@ -83,9 +89,14 @@ export async function openOperation(
         if (!writer) throw badInput('The account is gone.');
         return work(reader, writer);
       });
-      snapshot = await openSnapshot(db, identity);
-      stamp = snapshot.session.referenceStamp;
       loaders = new Map();
+      try {
+        snapshot = await openSnapshot(db, identity);
+        stamp = snapshot.session.referenceStamp;
+      } catch (error) {
+        if (!(error instanceof DatabaseUnavailable)) throw error;
+        unreadable = refusal('UNAVAILABLE', DONE_BUT_UNREAD);
+      }
       return result;
     },
     close,

@@ -55,7 +55,7 @@ import { graphqlPolicy } from './graphql.policy.js';
 import { NodeResolver } from './node.resolver.js';
 
 /** Every door of the API, in one list. */
-const RESOLVERS = [
+export const RESOLVERS = [
   NodeResolver,
   ViewerResolver,
   RoleResolver,

@@ -1,6 +1,6 @@
 import { framework, frameworkVersion } from '../database/tables/skills.js';
+import { upsert } from '../database/upsert.js';
 import type { Batch } from '../integration/import-batch.js';
-import { upsert } from '../integration/upsert.js';
 
 export interface FrameworkEdition {
   readonly framework: typeof framework.$inferInsert;

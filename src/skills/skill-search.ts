@@ -1,6 +1,6 @@
 import type { Language } from '../graphql/language.js';
 import { inLanguage } from '../graphql/language.js';
-import type { SkillCatalogue, SkillRecord } from './skill-catalogue.js';
+import type { SkillCatalogue, SkillRecord } from './skill-catalogue.reference.js';
 
 /** Skills whose label or notation holds every word of `search`, whatever its accents; by label. */
 export function searchSkills(

@@ -5,7 +5,7 @@ import { inLanguage } from '../graphql/language.js';
 import type { Context } from '../graphql/operation.js';
 import { levelWordings, skillDescription } from './skill.loaders.js';
 import { LevelWording, Skill, SkillConnection } from './skill.type.js';
-import { type SkillRecord, skillCatalogue } from './skill-catalogue.js';
+import { type SkillRecord, skillCatalogue } from './skill-catalogue.reference.js';
 import { searchSkills } from './skill-search.js';
 
 @Resolver(() => Skill)

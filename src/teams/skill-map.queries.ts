@@ -64,13 +64,16 @@ export async function membersAsOf(db: Reader, unitId: string, day: string): Prom
   }));
 }
 
-/** What the posts of a unit and below ask on a day: those that are filled, and those that are open. */
+/**
+ * What the posts of a unit and below ask on a day. A post that closes ends its requirements, which are dated: its
+ * status today says nothing of the past.
+ */
 export function askedByPosts(db: Reader, unitId: string, day: string): Promise<Asked[]> {
   return db.rows(
     (sql) => sql`
       select r.skill_id as "skillId", r.level
       from org_unit_ancestor u
-      join "position" p on p.unit_id = u.unit_id and p.status in ('OPEN', 'FILLED')
+      join "position" p on p.unit_id = u.unit_id and p.status <> 'DRAFT'
       join position_requirement r on r.position_id = p.id
       where u.ancestor_id = ${unitId}::uuid
         and u.starts_on <= ${day}::date and (u.ends_on is null or u.ends_on >= ${day}::date)

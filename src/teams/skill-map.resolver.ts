@@ -6,9 +6,9 @@ import { PageArgs, pageOfAll } from '../graphql/connection.js';
 import { badInput } from '../graphql/errors.js';
 import { uuidOf } from '../graphql/global-id.js';
 import type { Context } from '../graphql/operation.js';
-import { dayWithin } from '../graphql/within.js';
+import { dayWithin } from '../law/within.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
-import { skillCatalogue } from '../skills/skill-catalogue.js';
+import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { teamSkillMap } from './skill-map.service.js';
 import {
   SkillContinuity,

@@ -1,5 +1,5 @@
 import { inLanguage, type Language } from '../graphql/language.js';
-import type { SkillCatalogue, SkillRecord } from '../skills/skill-catalogue.js';
+import type { SkillCatalogue, SkillRecord } from '../skills/skill-catalogue.reference.js';
 import { continuity } from './continuity.js';
 import type { Holding, SkillMapRow } from './skill-map.js';
 import type { TeamSkillMap } from './skill-map.service.js';

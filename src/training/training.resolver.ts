@@ -3,7 +3,7 @@ import { type Page, PageArgs, page } from '../graphql/connection.js';
 import { badInput } from '../graphql/errors.js';
 import { uuidOf } from '../graphql/global-id.js';
 import type { Context } from '../graphql/operation.js';
-import { skillCatalogue } from '../skills/skill-catalogue.js';
+import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { outcomesByTraining } from './training.loaders.js';
 import { countTrainings, listTrainings, type TrainingRow } from './training.queries.js';
 import { Training, TrainingConnection, TrainingFilter, TrainingOutcome } from './training.type.js';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { job } from '../../src/database/session.js';
 import { type TestDatabase, testDatabaseAt } from '../support/database.js';
 import { runOperation } from '../support/server.js';
-import { addAccount, addPeople, globalId, identity, idOf, smallState, TODAY } from './small-state.js';
+import { addAccount, addPeople, globalId, identity, smallState, TODAY } from './small-state.js';
 
 const embedded = inject('template').engine === 'embedded';
 
@@ -63,7 +63,7 @@ const CHANGES = `query ($after: String, $first: Int! = 100, $types: [String!]) {
 const feed = async (who: string, variables: Record<string, unknown> = {}): Promise<Feed> =>
   (await run(who, CHANGES, variables)).changes;
 
-const NAMES = new Map(['python', 'sql', 'go'].map((key) => [idOf('Skill', key), key]));
+const NAMES = new Map(['python', 'sql', 'go'].map((key) => [globalId('Skill', key), key]));
 const brief = ({ nodes }: Feed) =>
   nodes.map(({ agent, payload, unit }) =>
     payload.skill ? `${agent?.displayName} ${NAMES.get(payload.skill)}` : `${unit?.name} ${payload.title}`,

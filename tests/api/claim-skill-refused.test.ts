@@ -104,7 +104,7 @@ describe('what is refused', () => {
       {
         code: 'INVALID',
         path: ['input', 'evidence'],
-        message: 'The evidence has 2001 characters, at most 2000 are accepted.',
+        message: 'The text has 2001 characters, at most 2000 are accepted.',
       },
       {
         code: 'INVALID',
@@ -115,7 +115,7 @@ describe('what is refused', () => {
     expect((await told('fr')).map(({ message }: { message: string }) => message)).toEqual([
       'Cet identifiant ne désigne aucune compétence publiée.',
       'Le niveau 9 n’existe pas : de 0 à 4 attendu.',
-      'La preuve a 2001 caractères, 2000 au plus sont acceptés.',
+      'Le texte a 2001 caractères, 2000 au plus sont acceptés.',
       'Le 2026-09-16 est à venir : 2026-09-15 au plus tard.',
     ]);
   });

@@ -87,14 +87,20 @@ describe('a claim about oneself', () => {
     const told = await rowsOf(
       served.db,
       `select actor, type, agent_id, payload, schema_version from event where payload ->> 'skill' = $1`,
-      [skill.uuid],
+      [skill.id],
     );
     expect(told).toEqual([
       {
         actor: account?.id,
         type: 'skill-claim.recorded',
         agent_id: ME,
-        payload: { skill: skill.uuid, level: 3, source: 'SELF', since: '2026-09-01' },
+        payload: {
+          agent: toGlobalId('Agent', ME),
+          skill: skill.id,
+          level: 3,
+          source: 'SELF',
+          since: '2026-09-01',
+        },
         schema_version: 1,
       },
     ]);

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { roleLevelId, skillId } from '../../seeds/demo/ids.js';
 import { MANAGER_TEAM_ID, PERSONA_AGENTS } from '../../seeds/demo/personas.js';
+import { DatabaseUnavailable } from '../../src/database/faults.js';
 import { toGlobalId } from '../../src/graphql/global-id.js';
-import { type TestServer, testServer } from '../support/server.js';
+import { identityOf, runOperation, type TestServer, testServer } from '../support/server.js';
 import { changingNothing, rowsOf } from './contents.js';
 
 const TEAM = toGlobalId('OrgUnit', MANAGER_TEAM_ID);
@@ -177,6 +178,25 @@ describe('what is refused', () => {
         ['INVALID', 'input.requirements.1.importance'],
       ],
     ],
+    [
+      'importance of three decimals',
+      { requirements: [{ skill: K8S, importance: 0.001 }] },
+      [['INVALID', 'input.requirements.0.importance']],
+    ],
+    [
+      'a post for nobody',
+      { openToCivilServants: false, openToContractAgents: false, requirements },
+      [['INVALID', 'input.openToContractAgents']],
+    ],
+    [
+      'a key that is none, with every other fault',
+      { title: '', idempotencyKey: 'a\0' },
+      [
+        ['INVALID', 'input.idempotencyKey'],
+        ['REQUIRED', 'input.title'],
+        ['REQUIRED', 'input.requirements'],
+      ],
+    ],
     ['51 skills', { requirements: Array(51).fill({ skill: K8S }) }, [['INVALID', 'input.requirements']]],
     ['no title', { title: ' ', requirements }, [['REQUIRED', 'input.title']]],
     ['a title of 201', { title: 'x'.repeat(201), requirements }, [['INVALID', 'input.title']]],
@@ -228,6 +248,53 @@ describe('what is refused', () => {
       expect([persona, status, body.errors?.[0]?.extensions.code]).toEqual([persona, 403, 'FORBIDDEN']);
     }
   });
+});
+
+test('a post that someone holds, or that is closed, has no matches', async () => {
+  const asked = `query ($unit: String!, $status: PositionStatus!) {
+    positions(filter: { unit: $unit, status: $status }, first: 100) { nodes { matches { totalCount } } } }`;
+  const { body } = await served.query('manager', asked, { unit: TEAM, status: 'FILLED' });
+
+  const counts = body.data.positions.nodes.map(
+    (node: { matches: { totalCount: number } }) => node.matches.totalCount,
+  );
+  expect(counts.length).toBeGreaterThan(0);
+  expect(new Set(counts)).toEqual(new Set([0]));
+});
+
+test('a title of 200 characters is counted as people count', async () => {
+  const { position } = await open({ title: '🌳'.repeat(200), requirements: [{ skill: K8S }] });
+
+  expect(position.title).toBe('🌳'.repeat(200));
+});
+
+test('a post that was opened but cannot be shown is said to be open, and not said to be tried again', async () => {
+  const title = 'Ouvert, mais non montré';
+  let places = 0;
+  const db = {
+    ...served.db,
+    places: {
+      acquire(ms: number) {
+        places += 1;
+        return places === 3
+          ? Promise.reject(new DatabaseUnavailable('SATURATED'))
+          : served.db.places.acquire(ms);
+      },
+    },
+  };
+  const input = { unit: TEAM, title, requirements: [{ skill: K8S }] };
+  await runOperation(db as never, identityOf('manager'), '{ viewer { label } }');
+  places = 0;
+
+  const { data, errors } = await runOperation(db as never, identityOf('manager'), OPEN, { input });
+
+  expect(data?.openPosition ?? null).toBeNull();
+  expect(errors?.map(({ message, extensions }) => [message, extensions?.code])).toEqual([
+    [expect.stringContaining('The change was made'), 'UNAVAILABLE'],
+  ]);
+  expect(await rowsOf(served.db, `select title from position where title = $1`, [title])).toEqual([
+    { title },
+  ]);
 });
 
 test('the same key and input twice opens one post', async () => {

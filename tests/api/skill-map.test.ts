@@ -144,9 +144,9 @@ describe('the map of a small team', () => {
 describe('the map of a past day', () => {
   const AS_IT_WAS = [
     'go, held , unknown 0, asked 1×2, gap 1-1, by , sole -, cover -, leaving 0 0',
+    'python, held 1×1 1×2 1×4, unknown 0, asked 1×3 1×4, gap 1-1, by ann ben, sole -, cover ann, leaving 0 1',
     'design, held , unknown 1, asked , gap 0-0, by ann, sole ann, cover -, leaving 0 0',
     'k8s, held 1×3, unknown 0, asked , gap 0-0, by ben, sole ben, cover -, leaving 0 1',
-    'python, held 1×1 1×2 1×4, unknown 0, asked 1×3, gap 0-0, by ann ben, sole -, cover ann, leaving 0 1',
     'sql, held 1×2 1×4, unknown 0, asked 1×2, gap 0-0, by ben ann, sole -, cover ann, leaving 0 1',
     'test, held 1×0, unknown 0, asked , gap 0-0, by , sole -, cover -, leaving 0 0',
   ];

@@ -15,7 +15,7 @@ import { type NodeType, toGlobalId } from '../../src/graphql/global-id.js';
 export const TODAY = '2026-06-15';
 const LONG_AGO = '2025-01-01';
 
-export const idOf = (kind: string, key: string) => derivedId('small-test', kind, key);
+const idOf = (kind: string, key: string) => derivedId('small-test', kind, key);
 export const globalId = (type: NodeType, key: string) => toGlobalId(type, idOf(type, key));
 export const identity = (subject: string) => ({ issuer: 'small-test', subject });
 const at = (day: string) => new Date(`${day}T12:00:00+01:00`);
@@ -177,7 +177,7 @@ export function addPosts(db: Database, all: readonly Post[]): Promise<void> {
       })),
     );
     await orm.insert(positionRequirement).values(
-      all.flatMap(({ key, since = LONG_AGO, asks }) =>
+      all.flatMap(({ key, status, since = LONG_AGO, asks }) =>
         Object.entries(asks).map(([skill, level]) => ({
           positionId: idOf('Position', key),
           id: idOf('requirement', `${key} ${skill}`),
@@ -186,6 +186,8 @@ export function addPosts(db: Database, all: readonly Post[]): Promise<void> {
           importance: 1,
           mandatory: false,
           startsOn: since,
+          // What is closed was closed yesterday: a map of an earlier day still counts it.
+          endsOn: status === 'CLOSED' ? '2026-06-14' : null,
           recordedAt: at(since),
         })),
       ),

@@ -79,7 +79,7 @@ describe('writers that meet', () => {
       tx.rows<{ made: number; standing: number }>(
         (sql) => sql`
           select count(*)::int as made, count(*) filter (where superseded_at is null)::int as standing
-          from skill_claim where id::text in (select subject::text from event where type = 'skill-claim.recorded')`,
+          from skill_claim where recorded_by in (select actor from event where type = 'skill-claim.recorded')`,
       ),
     );
     expect(counts).toEqual({ made: WRITERS, standing: 1 });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { job } from '../../src/database/session.js';
 import { orgUnit, orgUnitVersion } from '../../src/database/tables/organisation.js';
 import type { Reader } from '../../src/database/transaction.js';
-import { upsert } from '../../src/integration/upsert.js';
+import { upsert } from '../../src/database/upsert.js';
 import { recomputeAncestors } from '../../src/organisation/ancestors.queries.js';
 import { testDatabase } from '../support/database.js';
 

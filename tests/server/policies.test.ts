@@ -2,7 +2,7 @@ import { buildSchema, type GraphQLSchema, parse } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Persona } from '../../src/access/demonstration-token.js';
 import { checkPolicies, each, joinPolicies, rulesOf } from '../../src/access/policy.js';
-import { actsForPeople, type Rule, readsGroups, signedIn } from '../../src/access/rules.js';
+import { actsForPeople, agentThemself, type Rule, signedIn } from '../../src/access/rules.js';
 import { referenceCache } from '../../src/database/reference.js';
 import { createExecutor } from '../../src/server/executor.js';
 import { requiredRules } from '../../src/server/permission.js';
@@ -19,7 +19,7 @@ describe('the policy table', () => {
   `);
   const policies = {
     Query: each(signedIn, ['units', 'first']),
-    Unit: { name: signedIn, size: readsGroups },
+    Unit: { name: signedIn, size: agentThemself },
     Person: { name: actsForPeople },
   };
 
@@ -42,8 +42,8 @@ describe('the policy table', () => {
     expect(() => joinPolicies([policies, { Unit: { size: signedIn } }])).toThrow(
       'Two policies decide Unit.size',
     );
-    expect(joinPolicies([{ Unit: { name: signedIn } }, { Unit: { size: readsGroups } }])).toEqual({
-      Unit: { name: signedIn, size: readsGroups },
+    expect(joinPolicies([{ Unit: { name: signedIn } }, { Unit: { size: agentThemself } }])).toEqual({
+      Unit: { name: signedIn, size: agentThemself },
     });
   });
 
@@ -59,7 +59,7 @@ describe('the policy table', () => {
     expect(namesOf('{ first { ... on Unit { name } } }')).toEqual({ signedIn: 'Query.first' });
     expect(namesOf('{ units { ...U } } fragment U on Unit { size }')).toEqual({
       signedIn: 'Query.units',
-      readsGroups: 'Unit.size',
+      agentThemself: 'Unit.size',
     });
   });
 

@@ -68,7 +68,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     host: '127.0.0.1',
     oidc: undefined,
     corsOrigins: [],
-    logLevel: 'silent',
+    logLevel: 'error',
     poolSize: rest.poolSize ?? 4,
     today: db.today ?? undefined,
     ...settings,

@@ -51,7 +51,7 @@ export const position = pgTable(
   ],
 );
 
-/** What a post asks, over time. */
+/** What a post asks, over time; it ends when the post is closed. */
 export const positionRequirement = pgTable(
   'position_requirement',
   {

@@ -34,7 +34,7 @@ export const retentionAssessment = pgTable(
       .notNull()
       .references(() => retentionModel.version),
     assessedOn: day('assessed_on').notNull(),
-    assessedAt: timestamp('assessed_at', { withTimezone: true }).notNull(),
+    assessedAt: timestamp('assessed_at', { withTimezone: true }).notNull().defaultNow(),
     /** Months ahead that the forecast speaks of. */
     horizonMonths: integer('horizon_months').notNull(),
     /** Sum of the points, in thousandths of log-odds: whole numbers add up exactly. */

@@ -1,7 +1,14 @@
 import { getTableColumns } from 'drizzle-orm';
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
-import type { Reader } from '../database/transaction.js';
-import type { Written } from './import-report.js';
+import type { Reader } from './transaction.js';
+
+/** How many rows a statement made, changed, left as they were, took away. */
+export interface Written {
+  created: number;
+  updated: number;
+  unchanged: number;
+  removed: number;
+}
 
 /**
  * Inserts rows, or makes those with the same primary key equal to them, in one statement. Rows that already are

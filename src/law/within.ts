@@ -1,5 +1,5 @@
-import { addDuration } from '../law/duration.js';
-import { badInput } from './errors.js';
+import { badInput } from '../graphql/errors.js';
+import { addDuration } from './duration.js';
 
 /**
  * The last day within an ISO 8601 duration from `day`.
