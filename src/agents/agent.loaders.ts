@@ -1,6 +1,12 @@
-import { fromArray, toArray } from '../database/arrays.js';
+import { toArray } from '../database/arrays.js';
 import { manyByKey, oneByKey } from '../database/loader.js';
 import { type AgentRow, agentColumns } from './agent.queries.js';
+import {
+  profileColumns,
+  readProfile,
+  type SkillProfile,
+  type SkillProfileRow,
+} from './skill-profile.queries.js';
 
 export const agentById = oneByKey<string, AgentRow>(
   'agentById',
@@ -21,23 +27,6 @@ export const emailByAgent = oneByKey<string, { agentId: string; email: string | 
     ),
 );
 
-interface SkillProfileRow {
-  readonly agentId: string;
-  readonly skillIds: string;
-  readonly levels: string;
-  readonly confidences: string;
-  readonly confirmedOn: string;
-}
-
-/** The held skills of an agent, as four lists of the same length. */
-export interface SkillProfile {
-  readonly agentId: string;
-  readonly skillIds: readonly string[];
-  readonly levels: readonly (number | null)[];
-  readonly confidences: readonly number[];
-  readonly confirmedOn: readonly string[];
-}
-
 /** One fat row an agent: one visibility check a person instead of one a skill. */
 export const skillProfileByAgent = oneByKey<string, SkillProfile>(
   'skillProfileByAgent',
@@ -46,22 +35,11 @@ export const skillProfileByAgent = oneByKey<string, SkillProfile>(
     (
       await db.rows<SkillProfileRow>(
         (sql) => sql`
-          select agent_id as "agentId", skill_ids::text as "skillIds", levels::text, confidences::text,
-            confirmed_on::text as "confirmedOn"
-          from skill_profile where agent_id = any(${toArray(ids)}::uuid[])`,
+          select p.agent_id as "agentId", ${profileColumns(sql)}
+          from skill_profile p where p.agent_id = any(${toArray(ids)}::uuid[])`,
       )
     ).map(readProfile),
 );
-
-function readProfile(row: SkillProfileRow): SkillProfile {
-  return {
-    agentId: row.agentId,
-    skillIds: fromArray(row.skillIds) as string[],
-    levels: fromArray(row.levels).map((level) => (level === null ? null : Number(level))),
-    confidences: fromArray(row.confidences).map(Number),
-    confirmedOn: fromArray(row.confirmedOn) as string[],
-  };
-}
 
 export interface AssignmentRow {
   readonly agentId: string;

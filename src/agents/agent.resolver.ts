@@ -1,9 +1,11 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { GraphQLEmailAddress } from 'graphql-scalars';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { type Page, PageArgs, page } from '../graphql/connection.js';
 import { uuidOf } from '../graphql/global-id.js';
 import type { Context, Operation } from '../graphql/operation.js';
-import { orgUnitById } from '../organisation/org-unit.loaders.js';
+import { asksOfNodes } from '../graphql/selection.js';
+import { orgUnitById } from '../organisation/org-unit.service.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import {
   type AssignmentRow,
@@ -14,7 +16,13 @@ import {
   employmentByAgent,
   skillProfileByAgent,
 } from './agent.loaders.js';
-import { type AgentConditions, type AgentRow, countAgents, listAgents } from './agent.queries.js';
+import {
+  type AgentConditions,
+  type AgentRow,
+  countAgents,
+  listAgents,
+  listAgentsWithSkills,
+} from './agent.queries.js';
 import { Agent, AgentConnection, AgentFilter, Assignment, Employment, HeldSkill } from './agent.type.js';
 import { heldSkills } from './held-skills.js';
 
@@ -35,6 +43,7 @@ export class AgentResolver {
     filter: AgentFilter | null,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page<AgentRow>> {
     const unitId = filter?.unit ? uuidOf('OrgUnit', filter.unit) : null;
     const skillId = filter?.skill ? uuidOf('Skill', filter.skill) : null;
@@ -42,6 +51,7 @@ export class AgentResolver {
     const impossible = (filter?.unit && !unitId) || (filter?.skill && !skillId);
     return agentPage(
       op,
+      info,
       args,
       { unitId, skillId, engagement: filter?.engagement ?? null },
       Boolean(impossible),
@@ -73,7 +83,7 @@ export class AgentResolver {
 export class AssignmentResolver {
   @FieldResolver(() => OrgUnit, { nullable: true })
   unit(@Root() assignment: AssignmentRow, @Ctx() { op }: Context) {
-    return op.load(orgUnitById, assignment.unitId);
+    return orgUnitById(op, assignment.unitId);
   }
 }
 
@@ -81,7 +91,7 @@ export class AssignmentResolver {
 export class EmploymentResolver {
   @FieldResolver(() => OrgUnit, { nullable: true })
   employer(@Root() employment: EmploymentRow, @Ctx() { op }: Context) {
-    return employment.employerUnitId ? op.load(orgUnitById, employment.employerUnitId) : null;
+    return employment.employerUnitId ? orgUnitById(op, employment.employerUnitId) : null;
   }
 }
 
@@ -94,13 +104,15 @@ export class OrgUnitAgentsResolver {
     @Root() unit: OrgUnit,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page<AgentRow>> {
-    return agentPage(op, args, { unitId: unit.id, skillId: null, engagement: null });
+    return agentPage(op, info, args, { unitId: unit.id, skillId: null, engagement: null });
   }
 }
 
 function agentPage(
   op: Operation,
+  info: GraphQLResolveInfo,
   args: PageArgs,
   conditions: AgentConditions,
   impossible = false,
@@ -108,8 +120,16 @@ function agentPage(
   return page(op, {
     scope: `agents ${JSON.stringify(conditions)}`,
     args,
-    fetch: async (limit, after) =>
-      impossible ? [] : listAgents(op.db, conditions, limit, after as [string, string] | null),
+    fetch: async (limit, from) => {
+      if (impossible) return [];
+      const after = from as [string, string] | null;
+      if (!asksOfNodes(info, 'AgentConnection', 'Agent', 'skills')) {
+        return listAgents(op.db, conditions, limit, after);
+      }
+      const rows = await listAgentsWithSkills(op.db, conditions, limit, after);
+      for (const [agent, profile] of rows) op.prime(skillProfileByAgent, agent.id, profile);
+      return rows.map(([agent]) => agent);
+    },
     position: (agent) => [agent.displayName, agent.id],
     count: () => (impossible ? 0 : countAgents(op.db, conditions)),
   });

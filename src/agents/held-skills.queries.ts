@@ -70,7 +70,7 @@ export async function refreshHeldSkills(db: Reader): Promise<void> {
   const due = await db.rows<{ agent_id: string }>(
     (sql) => sql`
       select distinct c.agent_id
-      from skill_claim c, (select coalesce((select value from installation where key = 'held_on'), '-infinity')::date as held_on) last
+      from skill_claim c, (select value::date as held_on from installation where key = 'held_on') last
       where c.superseded_at is null
         and (c.starts_on > held_on and c.starts_on <= app_today() or c.ends_on >= held_on and c.ends_on < app_today())`,
   );

@@ -1,6 +1,6 @@
 import type { Operation } from '../graphql/operation.js';
 import { type SkillRecord, skillCatalogue } from '../skills/skill-catalogue.reference.js';
-import type { SkillProfile } from './agent.loaders.js';
+import type { SkillProfile } from './skill-profile.queries.js';
 
 export interface HeldSkillView {
   readonly skill: SkillRecord;

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs, page } from '../graphql/connection.js';
 import type { Context } from '../graphql/operation.js';
-import { orgUnitById } from '../organisation/org-unit.loaders.js';
+import { orgUnitById } from '../organisation/org-unit.service.js';
 import { OrgUnit, OrgUnitConnection, OrgUnitKind } from '../organisation/org-unit.type.js';
 import { agentById } from './agent.loaders.js';
 import { Agent } from './agent.type.js';
@@ -49,6 +49,6 @@ export class ViewerResolver {
 export class RoleResolver {
   @FieldResolver(() => OrgUnit, { nullable: true })
   unit(@Root() role: RoleRow, @Ctx() { op }: Context) {
-    return role.unitId ? op.load(orgUnitById, role.unitId) : null;
+    return role.unitId ? orgUnitById(op, role.unitId) : null;
   }
 }

@@ -44,7 +44,7 @@ export async function openTransaction(pool: postgres.Sql, options: TransactionOp
   pool
     .begin(`isolation level ${options.mode}`, async (tx) => {
       // The opening was given up while it waited for a connection: nobody would ever end it.
-      if (lost) throw new RollbackRequest();
+      if (lost) throw ROLLBACK;
       begun = true;
       opened.resolve(tx as Sql);
       await finished.promise;
@@ -113,16 +113,17 @@ export async function openTransaction(pool: postgres.Sql, options: TransactionOp
     },
     async commit() {
       if (failure !== undefined) {
-        await end(new RollbackRequest()).catch(() => {});
+        await end(ROLLBACK).catch(() => {});
         throw failure;
       }
       await end();
     },
-    rollback: () => end(new RollbackRequest()).catch(() => {}),
+    rollback: () => end(ROLLBACK).catch(() => {}),
   };
 }
 
-class RollbackRequest extends Error {}
+/** Made once: an error costs the trace of where it was made, which nobody reads. */
+const ROLLBACK = new Error('rollback');
 
 interface Deferred<T> {
   readonly promise: Promise<T>;

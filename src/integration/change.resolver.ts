@@ -3,7 +3,7 @@ import { agentById } from '../agents/agent.loaders.js';
 import { Agent } from '../agents/agent.type.js';
 import { page } from '../graphql/connection.js';
 import type { Context } from '../graphql/operation.js';
-import { orgUnitById } from '../organisation/org-unit.loaders.js';
+import { orgUnitById } from '../organisation/org-unit.service.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import { type ChangeRow, countChanges, feedEpoch, listChanges } from './change.queries.js';
 import { Change, ChangeConnection } from './change.type.js';
@@ -43,6 +43,6 @@ export class ChangeResolver {
 
   @FieldResolver(() => OrgUnit, { nullable: true })
   unit(@Root() change: ChangeRow, @Ctx() { op }: Context) {
-    return change.unitId ? op.load(orgUnitById, change.unitId) : null;
+    return change.unitId ? orgUnitById(op, change.unitId) : null;
   }
 }

@@ -4,7 +4,7 @@ import type { AgentRow } from '../agents/agent.queries.js';
 import { Agent } from '../agents/agent.type.js';
 import { type Page, PageArgs, page } from '../graphql/connection.js';
 import type { Context, Operation } from '../graphql/operation.js';
-import { orgUnitById } from '../organisation/org-unit.loaders.js';
+import { orgUnitById } from '../organisation/org-unit.service.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import type { PositionRow } from '../positions/position.queries.js';
 import { Position } from '../positions/position.type.js';
@@ -69,7 +69,7 @@ export class CandidateResolver {
 
   @FieldResolver(() => OrgUnit, { nullable: true })
   ministry(@Root() { ministryId }: MatchView['candidate'], @Ctx() { op }: Context) {
-    return ministryId === null ? null : op.load(orgUnitById, ministryId);
+    return ministryId === null ? null : orgUnitById(op, ministryId);
   }
 }
 

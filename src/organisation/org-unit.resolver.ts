@@ -2,8 +2,9 @@ import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 't
 import { type Page, PageArgs, page } from '../graphql/connection.js';
 import { uuidOf } from '../graphql/global-id.js';
 import type { Context } from '../graphql/operation.js';
-import { headcountByUnit, orgUnitById } from './org-unit.loaders.js';
+import { headcountByUnit } from './org-unit.loaders.js';
 import { countOrgUnits, listOrgUnits, type OrgUnitRow } from './org-unit.queries.js';
+import { orgUnitById } from './org-unit.service.js';
 import { OrgUnit, OrgUnitConnection, OrgUnitKind } from './org-unit.type.js';
 
 @Resolver(() => OrgUnit)
@@ -11,7 +12,7 @@ export class OrgUnitResolver {
   @Query(() => OrgUnit, { nullable: true, description: 'A unit by its id; null when there is none.' })
   async orgUnit(@Arg('id', () => ID, { description: 'unit_…' }) id: string, @Ctx() { op }: Context) {
     const uuid = uuidOf('OrgUnit', id);
-    return uuid ? op.load(orgUnitById, uuid) : null;
+    return uuid ? orgUnitById(op, uuid) : null;
   }
 
   @Query(() => OrgUnitConnection, { description: 'Units that exist today, by name.' })
@@ -38,7 +39,7 @@ export class OrgUnitResolver {
 
   @FieldResolver(() => OrgUnit, { nullable: true })
   parent(@Root() unit: OrgUnit, @Ctx() { op }: Context) {
-    return unit.parentId ? op.load(orgUnitById, unit.parentId) : null;
+    return unit.parentId ? orgUnitById(op, unit.parentId) : null;
   }
 
   @FieldResolver(() => Int, { nullable: true })

@@ -3,7 +3,7 @@ import { type Page, PageArgs, page } from '../graphql/connection.js';
 import { uuidOf } from '../graphql/global-id.js';
 import { inLanguage } from '../graphql/language.js';
 import type { Context } from '../graphql/operation.js';
-import { orgUnitById } from './org-unit.loaders.js';
+import { orgUnitById } from './org-unit.service.js';
 import { OrgUnit } from './org-unit.type.js';
 import { phasesByProduct, sponsorsByProduct } from './product.loaders.js';
 import { countProducts, listProducts, type ProductRow } from './product.queries.js';
@@ -50,13 +50,13 @@ export class ProductResolver {
 
   @FieldResolver(() => OrgUnit, { nullable: true })
   team(@Root() product: ProductRow, @Ctx() { op }: Context) {
-    return op.load(orgUnitById, product.teamId);
+    return orgUnitById(op, product.teamId);
   }
 
   @FieldResolver(() => [OrgUnit])
   async sponsors(@Root() product: ProductRow, @Ctx() { op }: Context) {
     const sponsors = await op.load(sponsorsByProduct, product.id);
-    const units = await Promise.all(sponsors.map(({ unitId }) => op.load(orgUnitById, unitId)));
+    const units = await Promise.all(sponsors.map(({ unitId }) => orgUnitById(op, unitId)));
     return units.filter((unit) => unit !== null);
   }
 }

@@ -30,6 +30,7 @@ export async function writeUnits(
   // A version that closes is written before the one that follows it: the two must never overlap.
   await upsert(batch.db, orgUnitVersion, versions);
   await recomputeAncestors(batch.db);
+  batch.referenceChanged();
 }
 
 function versionsOf(db: Reader, unitIds: string): Promise<UnitVersion[]> {

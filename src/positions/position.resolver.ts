@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { type Page, PageArgs, page } from '../graphql/connection.js';
 import { uuidOf } from '../graphql/global-id.js';
 import type { Context, Operation } from '../graphql/operation.js';
-import { orgUnitById } from '../organisation/org-unit.loaders.js';
+import { orgUnitById } from '../organisation/org-unit.service.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import { roleLevelById } from '../roles/job-role.loaders.js';
 import { RoleLevel, RoleRequirement } from '../roles/job-role.type.js';
@@ -35,7 +35,7 @@ export class PositionResolver {
 
   @FieldResolver(() => OrgUnit, { nullable: true })
   unit(@Root() position: PositionRow, @Ctx() { op }: Context) {
-    return op.load(orgUnitById, position.unitId);
+    return orgUnitById(op, position.unitId);
   }
 
   @FieldResolver(() => RoleLevel, { nullable: true })

@@ -8,7 +8,7 @@ import {
   separateOperations,
   valueFromASTUntyped,
 } from 'graphql';
-import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { type CompiledQuery, compileQuery, fieldExpansionEnricher, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { PolicyTable } from '../access/policy.js';
 import { refusal } from '../graphql/errors.js';
@@ -56,7 +56,7 @@ export function documentCompiler(schema: GraphQLSchema, policies: PolicyTable, c
 }
 
 function compiledQuery(schema: GraphQLSchema, document: DocumentNode, name: string | undefined) {
-  const compiled = compileQuery(schema, document, name);
+  const compiled = compileQuery(schema, document, name, { resolverInfoEnricher: fieldExpansionEnricher });
   if (!isCompiledQuery(compiled)) throw new Error('graphql-jit cannot compile this document.');
   return compiled.query;
 }

@@ -5,7 +5,7 @@ import { badInput } from '../graphql/errors.js';
 import { type NodeType, parseGlobalId } from '../graphql/global-id.js';
 import { Node } from '../graphql/node.js';
 import type { Context, Operation } from '../graphql/operation.js';
-import { orgUnitById } from '../organisation/org-unit.loaders.js';
+import { orgUnitById } from '../organisation/org-unit.service.js';
 import { productById } from '../organisation/product.loaders.js';
 import { positionById } from '../positions/position.loaders.js';
 import { jobRoleById, roleLevelById } from '../roles/job-role.loaders.js';
@@ -18,7 +18,7 @@ type Find = (op: Operation, uuid: string) => Promise<object | null | undefined>;
 
 /** How each type of node is found. A type that is not here is found by no id. */
 const FIND: Partial<Record<NodeType, Find>> = {
-  OrgUnit: (op, uuid) => op.load(orgUnitById, uuid),
+  OrgUnit: (op, uuid) => orgUnitById(op, uuid),
   Agent: (op, uuid) => op.load(agentById, uuid),
   Framework: async (op, uuid) => (await op.reference(skillCatalogue)).frameworks.get(uuid),
   Skill: async (op, uuid) => (await op.reference(skillCatalogue)).skills.get(uuid),

@@ -51,6 +51,16 @@ export async function openOperation(
     if (!snapshot) throw unreadable ?? new Error('This operation is over: nothing may be read any more.');
     return snapshot.reader;
   };
+  function loaderOf<Key, Value>(definition: LoaderDefinition<Key, Value>): DataLoader<Key, Value> {
+    const known = loaders.get(definition) as DataLoader<Key, Value> | undefined;
+    if (known) return known;
+    // `async`: DataLoader makes another error of what is thrown at once.
+    const loader = new DataLoader<Key, Value>(async (keys) => definition.batch(current(), keys) as never, {
+      name: definition.name,
+    });
+    loaders.set(definition, loader as never);
+    return loader;
+  }
   async function close(): Promise<void> {
     const closing = snapshot;
     snapshot = null;
@@ -69,17 +79,8 @@ export async function openOperation(
     get statements() {
       return statementsBefore + (snapshot?.reader.statements ?? 0);
     },
-    load<Key, Value>(definition: LoaderDefinition<Key, Value>, key: Key): Promise<Value> {
-      let loader = loaders.get(definition) as DataLoader<Key, Value> | undefined;
-      if (!loader) {
-        // `async`: DataLoader makes another error of what is thrown at once.
-        loader = new DataLoader(async (keys) => definition.batch(current(), keys) as never, {
-          name: definition.name,
-        });
-        loaders.set(definition, loader as never);
-      }
-      return loader.load(key);
-    },
+    load: (definition, key) => loaderOf(definition).load(key),
+    prime: (definition, key, value) => void loaderOf(definition).prime(key, value),
     reference: (definition) => references.get(definition, stamp, current()),
     async write<T>(work: (reader: Reader, viewer: Viewer) => Promise<T>) {
       // One place before the pool is enough for an operation: it gives its snapshot back before it writes.
