@@ -150,7 +150,9 @@ describe('a document that runs', () => {
       { code: 'INVALID', path: ['input', 'headline'] },
     ]);
     const key = await send(ask(change, { i: { expectedVersion: before.version, idempotencyKey: '\0' } }));
-    expect(key.body.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    expect(key.body.data.updateProfile.userErrors).toEqual([
+      { code: 'INVALID', path: ['input', 'idempotencyKey'] },
+    ]);
     expect(await profile()).toEqual(before);
   });
 
