@@ -43,3 +43,27 @@ create policy seen on event for select to vivier_app using (
 comment on function unit_headcounts(uuid[]) is 'How many work in each unit and below: public, like the units themselves.';
 --> statement-breakpoint
 comment on function unit_agents(uuid) is 'Ids of who work in a unit and below, of which the caller''s policies show what they may see.';
+--> statement-breakpoint
+-- A path of `public` alone looks among the caller's temporary tables first: one named `role_grant` would give roles.
+do $$
+declare f regprocedure;
+begin
+  for f in select oid from pg_proc where pronamespace = 'public'::regnamespace and prosecdef loop
+    execute format('alter function %s set search_path = public, pg_temp', f);
+  end loop;
+end $$;
+--> statement-breakpoint
+-- What a post asks is written with the post, for the units that one acts for.
+alter table position_requirement enable row level security;
+--> statement-breakpoint
+alter table position_requirement force row level security;
+--> statement-breakpoint
+-- Read through its post: a check per row would cost a map of a ministry a tenth of a second.
+create policy seen on position_requirement for select to vivier_app using (true);
+--> statement-breakpoint
+create policy asked on position_requirement for insert to vivier_app with check (
+  exists (select from "position" p where p.id = position_requirement.position_id and app_acts_for(p.unit_id)));
+--> statement-breakpoint
+create policy sight on position_requirement for select to vivier_sight using (true);
+--> statement-breakpoint
+create policy job on position_requirement to vivier_job using (true) with check (true);

@@ -15,7 +15,7 @@ import { type NodeType, toGlobalId } from '../../src/graphql/global-id.js';
 export const TODAY = '2026-06-15';
 const LONG_AGO = '2025-01-01';
 
-const idOf = (kind: string, key: string) => derivedId('small-test', kind, key);
+export const idOf = (kind: string, key: string) => derivedId('small-test', kind, key);
 export const globalId = (type: NodeType, key: string) => toGlobalId(type, idOf(type, key));
 export const identity = (subject: string) => ({ issuer: 'small-test', subject });
 const at = (day: string) => new Date(`${day}T12:00:00+01:00`);
