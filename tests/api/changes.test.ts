@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { job } from '../../src/database/session.js';
 import { type TestDatabase, testDatabaseAt } from '../support/database.js';
 import { runOperation } from '../support/server.js';
+import { settled } from '../support/settled.js';
 import { addAccount, addPeople, globalId, identity, smallState, TODAY } from './small-state.js';
 
 const embedded = inject('template').engine === 'embedded';
@@ -26,7 +27,8 @@ beforeAll(async () => {
   await claim('ann', 'sql');
   await run('boss', OPEN, { unit: globalId('OrgUnit', 'team'), skill: globalId('Skill', 'go') });
   await claim('eve', 'sql');
-});
+  await settled(at.db);
+}, 120_000);
 
 async function run(who: string, document: string, variables: Record<string, unknown> = {}) {
   const { data, errors } = await runOperation(at.db, identity(who), document, variables);
@@ -120,11 +122,12 @@ describe('the feed', () => {
     expect((await feed('all', { after })).nodes).toEqual([]);
   });
 
-  test('tells after a cursor only what came since', async () => {
+  test('tells after a cursor only what came since', { timeout: 120_000 }, async () => {
     const { pageInfo } = await feed('adviser');
 
     await claim('ann', 'go');
     await claim('eve', 'go');
+    await settled(at.db);
 
     expect(brief(await feed('adviser', { after: pageInfo.endCursor }))).toEqual(['ann go']);
   });
@@ -152,7 +155,8 @@ const title = embedded
   ? 'nothing is missed when what began earlier ends later (not on the embedded engine, which has one session)'
   : 'nothing is missed when what began earlier ends later';
 
-test.skipIf(embedded)(title, async () => {
+test.skipIf(embedded)(title, { timeout: 120_000 }, async () => {
+  await settled(at.db);
   const { pageInfo } = await feed('all');
   const other = postgres(at.databaseUrl ?? '', { max: 1, onnotice: () => {} });
   const open = await other.reserve();
@@ -165,6 +169,7 @@ test.skipIf(embedded)(title, async () => {
   await open`commit`;
   open.release();
   await other.end();
+  await settled(at.db);
   const afterwards = await feed('all', { after: meanwhile.pageInfo.endCursor ?? pageInfo.endCursor });
 
   expect(meanwhile.nodes).toEqual([]);
