@@ -1,4 +1,5 @@
 import type { Operation } from '../graphql/operation.js';
+import { confidenceName } from '../skills/confidence.js';
 import { type SkillRecord, skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import type { SkillProfile } from './skill-profile.queries.js';
 
@@ -8,8 +9,6 @@ export interface HeldSkillView {
   readonly confidence: 'SAID' | 'CONFIRMED' | 'PROVEN';
   readonly lastConfirmedOn: string;
 }
-
-const CONFIDENCE = ['SAID', 'SAID', 'CONFIRMED', 'PROVEN'] as const;
 
 /** A profile with its skills, in its order; skills that are no longer published are left out. */
 export async function heldSkills(op: Operation, profile: SkillProfile | null): Promise<HeldSkillView[]> {
@@ -22,7 +21,7 @@ export async function heldSkills(op: Operation, profile: SkillProfile | null): P
     held.push({
       skill,
       level: profile.levels[i] ?? null,
-      confidence: CONFIDENCE[profile.confidences[i] ?? 0] ?? 'SAID',
+      confidence: confidenceName(profile.confidences[i] ?? 0),
       lastConfirmedOn: profile.confirmedOn[i] ?? '',
     });
   }

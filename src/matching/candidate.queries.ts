@@ -1,4 +1,5 @@
-import { fromArray, toArray } from '../database/arrays.js';
+import { type ProfileLists, type ProfileText, profileLists } from '../agents/skill-profile.queries.js';
+import { toArray } from '../database/arrays.js';
 import type { Reader } from '../database/transaction.js';
 import type { Employment } from '../law/employment.js';
 import type { Holding, Profile } from './equivalence.js';
@@ -21,11 +22,7 @@ export interface CandidateRow extends Candidate {
   readonly employments: readonly Employment[];
 }
 
-interface RawCandidate extends Candidate {
-  readonly skillIds: string;
-  readonly levels: string;
-  readonly confidences: string;
-  readonly confirmedOn: string;
+interface RawCandidate extends Candidate, ProfileText {
   readonly employments: Employment[] | null;
 }
 
@@ -46,22 +43,12 @@ export async function matchCandidates(
   return rows.map(({ skillIds, levels, confidences, confirmedOn, employments, ...candidate }) => ({
     ...candidate,
     employments: employments ?? [],
-    profile: profileOf(
-      fromArray(skillIds) as string[],
-      fromArray(levels).map((level) => (level === null ? null : Number(level))),
-      fromArray(confidences).map(Number),
-      fromArray(confirmedOn) as string[],
-    ),
+    profile: profileOf(profileLists({ skillIds, levels, confidences, confirmedOn })),
   }));
 }
 
-/** Held skills written as four lists of the same length. */
-export function profileOf(
-  skillIds: readonly string[],
-  levels: readonly (number | null)[],
-  confidences: readonly number[],
-  confirmedOn: readonly string[],
-): Profile {
+/** A profile by skill. */
+export function profileOf({ skillIds, levels, confidences, confirmedOn }: ProfileLists): Profile {
   return new Map(
     skillIds.map((skill, i): [string, Holding] => [
       skill,

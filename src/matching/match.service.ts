@@ -67,9 +67,7 @@ export async function agentMatches(op: Operation, agent: AgentRow): Promise<Rank
   if (agent.engagement !== 'PUBLIC_AGENT') return null;
   const [roles, ties] = await matchReferences(op);
   const row = await op.load(skillProfileByAgent, agent.id);
-  const profile = row
-    ? profileOf(row.skillIds, row.levels, row.confidences, row.confirmedOn)
-    : new Map<string, never>();
+  const profile = row ? profileOf(row) : new Map<string, never>();
   const probe = positionProbe(profile, roles, ties);
   if (probe.skills.length === 0) return [];
   const found = await matchPositions(op.db, agent.id, probe, MOST_FOUND);

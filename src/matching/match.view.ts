@@ -1,10 +1,9 @@
+import { confidenceName } from '../skills/confidence.js';
 import type { SkillCatalogue, SkillRecord } from '../skills/skill-catalogue.reference.js';
 import { readiness, type SkillFit } from './fit.js';
 import type { RankedMatch } from './match.service.js';
 import { explainPair, type PairExplanation } from './pair.js';
 import type { SkillTies } from './skill-ties.reference.js';
-
-const CONFIDENCE = ['SAID', 'SAID', 'CONFIRMED', 'PROVEN'] as const;
 
 /** A match as the schema shows it: the ranked pair, and why. */
 export function matchView(match: RankedMatch, ties: SkillTies, { skills }: SkillCatalogue) {
@@ -45,7 +44,7 @@ function skillFitView(one: SkillFit, { reading, scoreShares }: PairExplanation, 
     mandatory,
     importance,
     weight: one.weight,
-    confidence: by && (CONFIDENCE[by.confidence] ?? 'SAID'),
+    confidence: by && confidenceName(by.confidence),
     // Days put side by side would tell that two unknown candidates are one person, and which.
     lastConfirmedOn: by && isKnown ? by.lastConfirmedOn : null,
     scoreShare: scoreShares.get(skill) ?? 0,

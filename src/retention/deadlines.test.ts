@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { legalRules } from '../../seeds/legal-rules.js';
 import { addDays, compareDays } from '../law/calendar.js';
 import type { Employment } from '../law/employment.js';
-import { deadlinesWithin, legalDeadlines } from './deadlines.js';
+import { legalDeadlines } from './deadlines.js';
 
 const employment = (more: Partial<Employment>): Employment => ({
   status: 'CONTRACTUEL_CDD',
@@ -267,26 +267,6 @@ describe('missions and what is current', () => {
     ['2026-07-01', 0],
   ])('an employment counts from its first day to its last: %s', (today, expected) => {
     expect(brief(employment({ endsOn: '2026-06-30' }), today)).toHaveLength(expected);
-  });
-});
-
-describe('the window', () => {
-  const row = employment({ startedOn: '2024-07-01', endsOn: '2026-06-30' });
-  const all = legalDeadlines(row, [], legalRules, TODAY);
-  const codes = (today: string, months: number, past?: number) =>
-    deadlinesWithin(all, today, months, past).map(({ code }) => code);
-
-  test.each([
-    ['2026-01-15', 3, 0, []],
-    ['2026-01-30', 3, 0, ['RENEWAL_NOTICE', 'CONTRACT_END']],
-    ['2026-05-01', 1, 0, ['CONTRACT_END']],
-    ['2026-06-30', 0, 0, ['CONTRACT_END']],
-    ['2026-07-01', 0, 0, []],
-    ['2026-07-01', 0, 1, ['CONTRACT_END']],
-    ['2026-07-01', 0, 3, ['RENEWAL_NOTICE', 'CONTRACT_END']],
-    ['2026-07-01', 48, 0, ['SIX_YEAR_MARK']],
-  ] as const)('on %s, %i months ahead and %i behind', (today, months, past, expected) => {
-    expect(codes(today, months, past)).toEqual(expected);
   });
 });
 

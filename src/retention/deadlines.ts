@@ -1,4 +1,4 @@
-import { addMonths, compareDays, type Day } from '../law/calendar.js';
+import { compareDays, type Day } from '../law/calendar.js';
 import { contractDeadlines } from '../law/contract-deadlines.js';
 import { byUrgency, type Deadline, deadline } from '../law/deadline.js';
 import type { Employment, PlannedAssignment } from '../law/employment.js';
@@ -39,19 +39,4 @@ export function legalDeadlines(
     : [];
   const current = assignments.filter(({ startsOn, endsOn }) => isCurrent(startsOn, endsOn, today));
   return [...ofEmployment, ...current.flatMap(missionEnd)].toSorted(byUrgency);
-}
-
-/**
- * Those that concern the days from `pastMonths` before `today` to `months` after it, both ends included: the span
- * from the day to act to the day due meets that window. So one whose day to act has passed stays until it is due.
- */
-export function deadlinesWithin(
-  deadlines: readonly Deadline[],
-  today: Day,
-  months: number,
-  pastMonths = 0,
-): Deadline[] {
-  const from = addMonths(today, -pastMonths);
-  const to = addMonths(today, months);
-  return deadlines.filter(({ actBy, dueOn }) => compareDays(actBy, to) <= 0 && compareDays(dueOn, from) >= 0);
 }

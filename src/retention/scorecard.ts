@@ -145,29 +145,3 @@ export function assess(facts: RetentionFacts, model: RetentionModel): Assessment
     factors,
   };
 }
-
-/** What the score would be if one factor stood in its most favourable bin, the rest unchanged. */
-export interface Counterfactual {
-  code: RetentionFactorCode;
-  bin: { code: string; label: Label };
-  score: number;
-  probability: number;
-}
-
-/** One for each factor that adds to the score, the greatest gain first. */
-export function counterfactuals(assessment: Assessment, model: RetentionModel): Counterfactual[] {
-  return assessment.factors
-    .filter(({ points }) => points > 0)
-    .map(({ code, points }) => {
-      const card = model.factors.find((one) => one.code === code)!;
-      const best = card.bins.reduce((lowest, bin) => (bin.points < lowest.points ? bin : lowest));
-      const score = assessment.score - points + best.points;
-      return {
-        code,
-        bin: { code: best.code, label: best.label },
-        score,
-        probability: probabilityOf(score),
-      };
-    })
-    .toSorted((a, b) => a.score - b.score);
-}

@@ -1,36 +1,29 @@
-import { fromArray } from '../database/arrays.js';
+import { type ProfileText, profileColumns, profileLists } from '../agents/skill-profile.queries.js';
 import type { Reader } from '../database/transaction.js';
 import { type ClaimSource, type CurrentClaim, heldLevel } from '../skills/held-level.js';
 import type { Asked, Member } from './skill-map.js';
 
-interface ProfileRow {
-  agent_id: string;
-  external: boolean;
-  skill_ids: string | null;
-  levels: string | null;
-  confidences: string | null;
-  confirmed_on: string | null;
-}
+/** The columns of a profile are null for who never had one. */
+type ProfileRow = { agent_id: string; external: boolean } & { [Column in keyof ProfileText]: string | null };
 
 /** The people of a unit and below today, with the skills that they hold. */
 export async function membersToday(db: Reader, unitId: string): Promise<Member[]> {
   const rows = await db.rows<ProfileRow>(
     (sql) => sql`
-      select agent_id, external, skill_ids::text, levels::text, confidences::text, confirmed_on::text
-      from unit_profiles(${unitId}::uuid, app_today())`,
+      select agent_id, external, ${profileColumns(sql)}
+      from unit_profiles(${unitId}::uuid, app_today()) p`,
   );
-  return rows.map((row) => {
-    const levels = fromArray(row.levels ?? '{}');
-    const confidences = fromArray(row.confidences ?? '{}');
-    const dates = fromArray(row.confirmed_on ?? '{}');
+  return rows.map(({ agent_id, external, skillIds, levels, confidences, confirmedOn }) => {
+    const none = !skillIds || !levels || !confidences || !confirmedOn;
+    const held = none ? null : profileLists({ skillIds, levels, confidences, confirmedOn });
     return {
-      agentId: row.agent_id,
-      external: row.external,
-      skills: fromArray(row.skill_ids ?? '{}').map((skillId, i) => ({
-        skillId: skillId ?? '',
-        level: levels[i] == null ? null : Number(levels[i]),
-        confidence: Number(confidences[i]),
-        lastConfirmedOn: dates[i] ?? '',
+      agentId: agent_id,
+      external,
+      skills: (held?.skillIds ?? []).map((skillId, i) => ({
+        skillId,
+        level: held?.levels[i] ?? null,
+        confidence: held?.confidences[i] ?? 1,
+        lastConfirmedOn: held?.confirmedOn[i] ?? '',
       })),
     };
   });
