@@ -154,7 +154,7 @@ describe('the documents that clients start from', () => {
     const before = (await run('changes')).changes;
     const unit = (await firstUnit()).id;
     const [asked] = (await openPosition()).requirements;
-    const open = `mutation ($input: OpenPositionInput!) { openPosition(input: $input) { userErrors { code } } }`;
+    const open = `mutation ($input: OpenPositionInput!) { openPosition(input: $input) { userErrors { code } position { id } } }`;
     const input = { unit, title: 'Told', requirements: [{ skill: asked?.skill.id }] };
 
     const { body } = await served.query('manager', open, { input });
@@ -167,6 +167,7 @@ describe('the documents that clients start from', () => {
         id: expect.any(String),
         at: expect.any(String),
         type: 'position.opened',
+        subject: body.data.openPosition.position.id,
         payload: { title: 'Told', requirements: 1 },
       },
     ]);
@@ -183,6 +184,7 @@ describe('the documents that clients start from', () => {
     expect(after.nodes).toMatchObject([
       {
         type: 'skill-claim.recorded',
+        subject: claim.id,
         payload: { agent: agent.id, skill: claim.skill.id, level: 4, source: 'SELF' },
       },
     ]);
