@@ -3,7 +3,9 @@ import type { Command } from 'commander';
 import { refreshHeldSkills } from '../agents/held-skills.queries.js';
 import type { Config } from '../config.js';
 import { type Database, openDatabase } from '../database/database.js';
+import { isForbidden } from '../database/faults.js';
 import { installationFact } from '../database/installation.js';
+import { mayActAsJob, migrationState } from '../database/migrate.js';
 import { job } from '../database/session.js';
 import { projectRoot } from '../project-root.js';
 import { createServer, type Server } from '../server/server.js';
@@ -26,9 +28,11 @@ async function serve(config: Config): Promise<void> {
     throw error;
   });
   // A claim may begin or end on any day: nothing else says so to a server that runs for weeks.
-  const hourly = setInterval(() => {
-    job(db, refreshHeldSkills).catch((err) => server.app.log.error({ err }, 'held skills not refreshed'));
-  }, 3_600_000);
+  const hourly = (await mayActAsJob(db))
+    ? setInterval(() => {
+        job(db, refreshHeldSkills).catch((err) => server.app.log.error({ err }, 'held skills not refreshed'));
+      }, 3_600_000)
+    : undefined;
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });
@@ -40,7 +44,7 @@ async function serve(config: Config): Promise<void> {
 }
 
 async function start(config: Config, db: Database): Promise<Server> {
-  await prepare(db);
+  await bringUpToDate(db);
   // Only the embedded engine: nobody wants fictional people in the PostgreSQL they configured.
   if (db.engine === 'embedded') await seedIfEmpty(db);
   const server = await createServer(config, db, join(projectRoot(), 'dist', 'explorer'));
@@ -52,6 +56,22 @@ async function start(config: Config, db: Database): Promise<Server> {
   const demonstration = (await installationFact(db, 'demonstration')) === 'true';
   process.stderr.write(welcome(address, demonstration, config));
   return server;
+}
+
+/**
+ * Migrates where this login may. One that was given `vivier_app` alone serves what `vivier migrate` has prepared.
+ * @throws Error naming the command to run first
+ */
+async function bringUpToDate(db: Database): Promise<void> {
+  const { applied, expected } = await migrationState(db);
+  if (applied === expected && !(await mayActAsJob(db))) return;
+  await prepare(db).catch((error) => {
+    if (!isForbidden(error)) throw error;
+    throw new Error(
+      `The database has ${applied} migrations, ${expected} are expected, and this login may not make them: ` +
+        'run `npm run -s vivier -- migrate` with the DATABASE_URL of its owner.',
+    );
+  });
 }
 
 function welcome(address: string, demonstration: boolean, { databaseUrl, dataDir }: Config): string {

@@ -49,6 +49,11 @@ export function isUnstorableText(error: unknown): boolean {
   return code === '22021' || code === '22P05';
 }
 
+/** This login may not do what it tried. Drizzle wraps what the database said. */
+export function isForbidden(error: unknown): boolean {
+  return errorCode(error) === '42501' || (error instanceof Error && errorCode(error.cause) === '42501');
+}
+
 /** Two transactions met and one must start again. */
 export function isSerializationFailure(error: unknown): boolean {
   const code = errorCode(error);

@@ -1,10 +1,18 @@
 import type { Database } from './database.js';
-import { job } from './session.js';
+import { openSnapshot } from './session.js';
 
-/** A fact about this database itself, such as whether it is a demonstration; null when it was never said. */
-export async function installationFact(db: Database, key: string): Promise<string | null> {
-  const [row] = await job(db, (tx) =>
-    tx.rows<{ value: string }>((sql) => sql`select value from installation where key = ${key}`),
-  );
-  return row?.value ?? null;
+/** A fact that a server has to know of its database before anybody asks; null when it was never said. */
+export async function installationFact(
+  db: Database,
+  name: 'secret' | 'demonstration',
+): Promise<string | null> {
+  const { reader, close } = await openSnapshot(db, { issuer: '', subject: '' });
+  try {
+    const [row] = await reader.rows<{ value: string | null }>(
+      (sql) => sql`select installation_fact(${name}) as value`,
+    );
+    return row?.value ?? null;
+  } finally {
+    await close();
+  }
 }

@@ -110,6 +110,21 @@ export async function page<Node>(op: Operation, request: PageRequest<Node>): Pro
   };
 }
 
+/** The same page with its items as the schema shows them: only those of the page are made. */
+export function shownAs<Item, Node>(found: Page<Item>, show: (item: Item) => Node): Page<Node> {
+  const nodes = found.nodes.map(show);
+  return {
+    nodes,
+    get edges() {
+      return found.edges.map(({ cursor }, index) => ({ cursor, node: nodes[index] as Node }));
+    },
+    get pageInfo() {
+      return found.pageInfo;
+    },
+    count: found.count,
+  };
+}
+
 /** A page of a list that is already whole in memory, in its final order. */
 export function pageOfAll<Node>(
   op: Operation,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Viewer } from '../access/viewer.js';
+import { isUniquenessConflict } from '../database/faults.js';
 import { keepAnswer, keptAnswer } from '../database/idempotency.queries.js';
 import type { Reader } from '../database/transaction.js';
 import type { Operation } from './operation.js';
@@ -47,10 +48,21 @@ export async function mutate<Result extends Readonly<Record<string, string>>>(
     });
     return { result, userErrors: [] };
   } catch (error) {
+    // Retried once already: whoever was first made the same thing.
+    if (isUniquenessConflict(error)) return { result: null, userErrors: userErrors([TAKEN], op.language) };
     if (!(error instanceof Refusal)) throw error;
     return { result: null, userErrors: userErrors([...keyFaults, ...error.faults], op.language) };
   }
 }
+
+const TAKEN: Fault = {
+  code: 'CONFLICT',
+  path: [],
+  message: {
+    fr: 'Quelqu’un a enregistré la même chose au même moment : relisez avant de recommencer.',
+    en: 'Somebody recorded the same thing at the same moment: read it before you try again.',
+  },
+};
 
 const KEY_REUSED: Fault = {
   code: 'KEY_REUSED',

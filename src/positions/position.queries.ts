@@ -22,7 +22,7 @@ export interface PositionConditions {
 }
 
 export const positionColumns = (sql: Sql) => sql`
-  p.id, p.title, p.status, p.unit_id as "unitId", p.job_role_id as "jobRoleId", p.role_level_id as "roleLevelId",
+  p.id, p.title, position_standing(p.status, p.closes_on) as status, p.unit_id as "unitId", p.job_role_id as "jobRoleId", p.role_level_id as "roleLevelId",
   p.opened_on as "openedOn", p.starts_on as "startsOn", p.closes_on as "closesOn",
   p.open_to_civil_servants as "openToCivilServants", p.open_to_contract_agents as "openToContractAgents",
   p.location, p.remote_days as "remoteDays"`;
@@ -50,7 +50,7 @@ export async function countPositions(db: Reader, conditions: PositionConditions)
 }
 
 function where(sql: Sql, { unitId, status }: PositionConditions) {
-  return sql`p.status = ${status}::position_status
+  return sql`position_standing(p.status, p.closes_on) = ${status}::position_status
     ${
       unitId
         ? sql`and p.unit_id in (

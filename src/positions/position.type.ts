@@ -16,9 +16,9 @@ registerEnumType(PositionStatus, {
   description: 'Where a post stands.',
   valuesConfig: {
     DRAFT: { description: 'Being written: seen by those who act for its unit.' },
-    OPEN: { description: 'Open to applications.' },
+    OPEN: { description: 'Open to applications, up to the last day to apply where one is set.' },
     FILLED: { description: 'Someone holds it.' },
-    CLOSED: { description: 'Closed without anyone.' },
+    CLOSED: { description: 'Closed to applications: withdrawn, or past the last day to apply.' },
   },
 });
 

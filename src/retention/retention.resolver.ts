@@ -2,12 +2,13 @@ import { GraphQLISO8601Duration, GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { agentById } from '../agents/agent.loaders.js';
 import { Agent } from '../agents/agent.type.js';
-import { PageArgs, pageOfAll } from '../graphql/connection.js';
+import { PageArgs, pageOfAll, shownAs } from '../graphql/connection.js';
 import { badInput } from '../graphql/errors.js';
 import type { Context } from '../graphql/operation.js';
 import { legalRules } from '../law/legal-rules.reference.js';
 import { dayWithin } from '../law/within.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
+import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { assessmentView, deadlineView } from './assessment.view.js';
 import { assessmentByAgent, careerByAgent } from './retention.loaders.js';
 import { deadlinesOf, type TeamRetention, teamRetention } from './retention.service.js';
@@ -88,22 +89,22 @@ export class RetentionOverviewResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
   ) {
-    const models = await op.reference(retentionModels);
-    const views = overview.assessments.map((row) =>
-      assessmentView(
-        row,
-        models.of(row.modelVersion),
-        overview.deadlines.filter(({ agentId }) => agentId === row.agentId),
-        op.language,
-      ),
-    );
-    return pageOfAll(
+    const [models, catalogue] = await Promise.all([
+      op.reference(retentionModels),
+      op.reference(skillCatalogue),
+    ]);
+    const { unitId, asOf, assessments, deadlines } = overview;
+    const found = await pageOfAll(
       op,
-      `assessments ${overview.unitId} ${overview.asOf}`,
+      `assessments ${unitId} ${asOf}`,
       args,
-      views,
-      (view) => view.agentId,
+      assessments,
+      (row) => row.agentId,
     );
+    return shownAs(found, (row) => {
+      const own = deadlines.filter(({ agentId }) => agentId === row.agentId);
+      return assessmentView(row, models.of(row.modelVersion), own, catalogue, op.language);
+    });
   }
 }
 
@@ -136,6 +137,7 @@ export class AgentRetentionResolver {
     const career = await op.load(careerByAgent, agent.id);
     const rules = await op.reference(legalRules);
     const model = (await op.reference(retentionModels)).of(row.modelVersion);
-    return assessmentView(row, model, career ? deadlinesOf(career, rules, op.viewer.today) : [], op.language);
+    const deadlines = career ? deadlinesOf(career, rules, op.viewer.today) : [];
+    return assessmentView(row, model, deadlines, await op.reference(skillCatalogue), op.language);
   }
 }

@@ -101,12 +101,11 @@ export class SkillContinuityResolver {
     @Root() continuity: RowView['continuity'],
     @Arg('within', () => GraphQLISO8601Duration, {
       defaultValue: 'P12M',
-      description: 'From today; a year by default.',
+      description: 'From the day of the map; a year by default.',
     })
     within: string,
-    @Ctx() { op }: Context,
   ): number {
-    const until = dayWithin(op.viewer.today, within);
+    const until = dayWithin(continuity.asOf, within);
     return continuity.endings.filter((day) => day <= until).length;
   }
 }

@@ -30,6 +30,6 @@ export async function teamSkillMap(
     headcount: members.length,
     agentsWithClaims: members.filter((member) => member.skills.length > 0).length,
     rows: skillMap(members, asked),
-    endings: await endings(db, unitId),
+    endings: await endings(db, unitId, asOf),
   };
 }

@@ -20,6 +20,7 @@ export interface RowView extends Omit<SkillMapRow, 'levels' | 'required'> {
     readonly hasSoleHolder: boolean;
     readonly soleHolder: HolderView | null;
     readonly nearestCover: HolderView | null;
+    readonly asOf: string;
     /** Days on which holders leave, where one is set. */
     readonly endings: readonly string[];
   };
@@ -50,6 +51,7 @@ export function rowViews(
         levels: counts(row.levels),
         required: counts(row.required),
         continuity: {
+          asOf: map.asOf,
           hasSoleHolder: soleHolder !== null,
           soleHolder: soleHolder && holderView(soleHolder),
           nearestCover: nearestCover && holderView(nearestCover),

@@ -1,0 +1,45 @@
+DROP INDEX "position_open";--> statement-breakpoint
+CREATE INDEX "position_recent" ON "position" USING btree (coalesce("opened_on", '-infinity') desc,"id" desc);--> statement-breakpoint
+-- Where a post stands today: past its last day to apply it is closed, and no job has to say so.
+create function position_standing(status position_status, closes_on date) returns position_status
+language sql stable parallel safe as $$
+  select case when status = 'OPEN' and closes_on < app_today() then 'CLOSED'::position_status else status end
+$$;
+--> statement-breakpoint
+-- As `unit_endings(unit)` had it today, on any day and as known by its end.
+drop function unit_endings(uuid);
+--> statement-breakpoint
+create function unit_endings(unit uuid, day date) returns table (agent_id uuid, ends_on date)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select m.agent_id, least(
+      (select case when bool_and(a.ends_on is not null) then max(a.ends_on) end
+       from assignment a join org_unit_ancestor u on u.unit_id = a.unit_id and u.ancestor_id = unit
+       where a.agent_id = m.agent_id and a.starts_on <= day and (a.ends_on is null or a.ends_on >= day)
+         and u.starts_on <= day and (u.ends_on is null or u.ends_on >= day)
+         and a.recorded_at < moment.ended and (a.superseded_at is null or a.superseded_at >= moment.ended)),
+      (select case when bool_and(e.ends_on is not null) then max(e.ends_on) end
+       from employment e
+       where e.agent_id = m.agent_id and e.starts_on <= day and (e.ends_on is null or e.ends_on >= day)
+         and e.recorded_at < moment.ended and (e.superseded_at is null or e.superseded_at >= moment.ended))) as ends_on
+  from unit_members(unit, day) m, (select (day + 1)::timestamp at time zone 'Europe/Paris' as ended) moment
+$$;
+--> statement-breakpoint
+-- What a server has to know before anybody asks; it may sign in as a role that was given `vivier_app` and nothing else.
+create function installation_fact(name text) returns text
+language sql stable security definer set search_path = public, pg_temp as $$
+  select value from installation where key = name and key in ('secret', 'demonstration')
+$$;
+--> statement-breakpoint
+revoke execute on function unit_endings(uuid, date), installation_fact(text) from public;
+--> statement-breakpoint
+grant execute on function unit_endings(uuid, date) to vivier_app, vivier_sight, vivier_job;
+--> statement-breakpoint
+grant execute on function installation_fact(text) to vivier_app;
+--> statement-breakpoint
+grant create on schema public to vivier_sight;
+--> statement-breakpoint
+alter function unit_endings(uuid, date) owner to vivier_sight;
+--> statement-breakpoint
+alter function installation_fact(text) owner to vivier_sight;
+--> statement-breakpoint
+revoke create on schema public from vivier_sight;
