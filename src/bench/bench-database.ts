@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import { DEMONSTRATION_ISSUER } from '../access/demonstration-token.js';
 import { grantRole } from '../access/grant.queries.js';
+import { analyze } from '../database/analyze.js';
 import type { Database } from '../database/database.js';
 import { job } from '../database/session.js';
 
@@ -62,8 +63,7 @@ export async function prepareViewers(db: Database, unitId: string): Promise<void
       }
     }
   });
-  // Minutes on a busy machine, where the server's own statements may take seconds.
-  await db.pool.begin((sql) => [sql`set local statement_timeout = 0`, sql`analyze`]);
+  await analyze(db);
 }
 
 export const subjectOf = (scope: Scope) => `bench-${scope}`;

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { demonstrationState } from '../../seeds/demo/state.js';
 import { rederiveHeldSkills } from '../agents/held-skills.queries.js';
+import { analyze } from '../database/analyze.js';
 import type { Database } from '../database/database.js';
 import { job } from '../database/session.js';
 import { upsert } from '../database/upsert.js';
@@ -72,7 +73,7 @@ async function seed(db: Database, agents: number): Promise<void> {
   });
   bar.done();
   // Until the planner has seen the rows, it reads whole tables to find one person.
-  await db.pool`analyze`;
+  await analyze(db);
 }
 
 async function deriveAll(

@@ -1,13 +1,14 @@
 import postgres from 'postgres';
 import type { Config } from '../config.js';
 import { startEmbedded } from './embedded.js';
-import { type Semaphore, semaphore } from './semaphore.js';
+import { type Connections, connections } from './connections.js';
 
 export interface Database {
   readonly engine: 'postgresql' | 'embedded';
+  /** For transactions: all that the product reads and writes. */
+  readonly connections: Connections;
+  /** Beside them, as whoever signed in: migrations, statistics, probes. */
   readonly pool: postgres.Sql;
-  /** As many places as the engine can serve at once. */
-  readonly places: Semaphore;
   /** Moves the clock: 'YYYY-MM-DD', or null for the real day. */
   readonly today: string | null;
   /** Ends a statement that the engine cannot end by itself. */
@@ -34,13 +35,6 @@ const types = {
   },
 };
 
-/**
- * postgres 3.4 keeps writes of less than a kilobyte until the end of the turn. A connection that dies just then
- * keeps them for ever, and the start-up message of the next one with them: its place in the pool is lost
- * (porsager/postgres#1215). A start-up message of more goes out at once, which sets it right.
- */
-const PADDING = { 'vivier.padding': 'x'.repeat(1_024) };
-
 /** Seconds to the next try of a connection that failed so often; the driver's own would grow to twenty. */
 const backoff = (failures: number) => Math.min(failures, 5) / 10;
 
@@ -48,59 +42,66 @@ const backoff = (failures: number) => Math.min(failures, 5) / 10;
 export async function openDatabase(
   config: Pick<Config, 'databaseUrl' | 'dataDir' | 'poolSize' | 'today'>,
 ): Promise<Database> {
-  const shared = {
+  const today = config.today ?? null;
+  const { databaseUrl } = config;
+  if (databaseUrl) {
+    return {
+      engine: 'postgresql',
+      ...clients(config.poolSize, (options) => postgres(databaseUrl, { ...options, connection: SETTINGS })),
+      today,
+      onOverrun: () => {},
+      ready: async () => {},
+    };
+  }
+  const engine = await startEmbedded(config.dataDir);
+  const embedded = clients(
+    // One session underneath: more would only take turns inside it.
+    1,
+    (options) => postgres({ ...options, path: engine.socketPath, user: 'postgres', database: 'postgres' }),
+  );
+  return {
+    engine: 'embedded',
+    ...embedded,
+    today,
+    onOverrun: engine.restart,
+    ready: engine.ready,
+    async close() {
+      await embedded.close();
+      await engine.close();
+    },
+  };
+}
+
+const SETTINGS = {
+  application_name: 'vivier',
+  statement_timeout: STATEMENT_MS - SERVER_FIRST_MS,
+  idle_in_transaction_session_timeout: 30_000,
+  lock_timeout: 5_000,
+  plan_cache_mode: 'force_generic_plan',
+};
+
+function clients(
+  size: number,
+  connect: (options: postgres.Options<Record<string, never>>) => postgres.Sql,
+): Pick<Database, 'connections' | 'pool' | 'close'> {
+  const options = {
     types,
     fetch_types: false,
     onnotice: () => {},
     connect_timeout: 5,
     idle_timeout: 0,
+    // The driver's own would close a connection in the middle of a transaction.
+    max_lifetime: null,
     backoff,
-    connection: PADDING,
-  };
-  const today = config.today ?? null;
-  if (config.databaseUrl) {
-    const pool = postgres(config.databaseUrl, {
-      ...shared,
-      max: config.poolSize,
-      connection: {
-        ...PADDING,
-        application_name: 'vivier',
-        statement_timeout: STATEMENT_MS - SERVER_FIRST_MS,
-        idle_in_transaction_session_timeout: 30_000,
-        lock_timeout: 5_000,
-        plan_cache_mode: 'force_generic_plan',
-      },
-    });
-    const places = semaphore(config.poolSize);
-    return {
-      engine: 'postgresql',
-      pool,
-      places,
-      today,
-      onOverrun: () => {},
-      ready: async () => {},
-      close: () => pool.end({ timeout: 5 }),
-    };
-  }
-  const engine = await startEmbedded(config.dataDir);
-  // One session underneath: more places than one would only take turns inside it.
-  const pool = postgres({
-    ...shared,
-    path: engine.socketPath,
     max: 1,
-    user: 'postgres',
-    database: 'postgres',
-  });
+  };
+  const forTransactions = connections(size, (onclose) => connect({ ...options, onclose } as never));
+  const pool = connect(options as never);
   return {
-    engine: 'embedded',
+    connections: forTransactions,
     pool,
-    places: semaphore(1),
-    today,
-    onOverrun: engine.restart,
-    ready: engine.ready,
     async close() {
-      await pool.end({ timeout: 5 });
-      await engine.close();
+      await Promise.all([forTransactions.close(), pool.end({ timeout: 5 })]);
     },
   };
 }

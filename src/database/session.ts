@@ -26,22 +26,14 @@ export interface Snapshot {
   readonly session: Session;
   readonly reader: Reader;
   close(): Promise<void>;
+  /** Closes it at once, whatever it is reading: its time is over. */
+  abandon(): void;
 }
 
 /** Opens the one snapshot that an operation reads. @throws DatabaseUnavailable */
 export async function openSnapshot(db: Database, identity: Identity): Promise<Snapshot> {
-  const release = await db.places.acquire(OPENING_MS);
-  try {
-    const { transaction, session } = await open(db, 'repeatable read read only', 'vivier_app', identity);
-    return {
-      session,
-      reader: transaction,
-      close: () => transaction.rollback().finally(release),
-    };
-  } catch (error) {
-    release();
-    throw error;
-  }
+  const { transaction, session } = await open(db, 'repeatable read read only', 'vivier_app', identity);
+  return { session, reader: transaction, close: transaction.rollback, abandon: transaction.abandon };
 }
 
 const SERIALIZATION_ATTEMPTS = 8;
@@ -87,21 +79,16 @@ async function attemptWrite<T>(
   work: (transaction: Reader, session: Session) => Promise<T>,
   statementMs = STATEMENT_MS,
 ): Promise<T> {
-  const release = await db.places.acquire(OPENING_MS);
+  // A job repeats nothing by itself, and two jobs never write the same rows: see `commands/`.
+  const mode = role === 'vivier_job' ? 'repeatable read' : 'serializable';
+  const { transaction, session } = await open(db, mode, role, identity, statementMs);
   try {
-    // A job repeats nothing by itself, and two jobs never write the same rows: see `commands/`.
-    const mode = role === 'vivier_job' ? 'repeatable read' : 'serializable';
-    const { transaction, session } = await open(db, mode, role, identity, statementMs);
-    try {
-      const result = await work(transaction, session);
-      await transaction.commit();
-      return result;
-    } catch (error) {
-      await transaction.rollback();
-      throw error;
-    }
-  } finally {
-    release();
+    const result = await work(transaction, session);
+    await transaction.commit();
+    return result;
+  } catch (error) {
+    await transaction.rollback();
+    throw error;
   }
 }
 
@@ -117,8 +104,6 @@ interface OpeningRow {
   reference: string | null;
 }
 
-/** A BEGIN unanswered after this is given up and sent again: postgres 3.4 forgets one that meets a reset. */
-const FIRST_OPENING_MS = 1_000;
 const OPENING_ATTEMPTS = 3;
 
 async function open(
@@ -129,27 +114,21 @@ async function open(
   statementMs = STATEMENT_MS,
 ): Promise<{ transaction: Transaction; session: Session }> {
   const until = Date.now() + OPENING_MS;
+  const who = `${identity.issuer} ${identity.subject}`;
   for (let attempt = 1; ; attempt += 1) {
+    const lease = await db.connections.acquire(Math.max(1, until - Date.now()), who);
     try {
       await db.ready();
-      const transaction = await openTransaction(db.pool, {
-        mode,
-        openingMs: attempt === 1 ? FIRST_OPENING_MS : Math.max(1, until - Date.now()),
-        statementMs,
-        onOverrun: db.onOverrun,
-      });
+      const openingMs = Math.max(1, until - Date.now());
+      const transaction = openTransaction(lease, { mode, openingMs, statementMs, onOverrun: db.onOverrun });
       return { transaction, session: await openSession(db, transaction, role, identity, statementMs) };
     } catch (error) {
-      if (!mayOpenNext(error) || attempt >= OPENING_ATTEMPTS || Date.now() >= until) throw error;
+      // One that died while nobody used it says so only now.
+      const isStale = error instanceof DatabaseUnavailable && error.reason === 'CONNECTION_LOST';
+      if (!isStale || attempt >= OPENING_ATTEMPTS || Date.now() >= until) throw error;
       await sleep(50 * attempt);
     }
   }
-}
-
-function mayOpenNext(error: unknown): boolean {
-  if (!(error instanceof DatabaseUnavailable)) return false;
-  // A connection made again may first report the death of the one before it.
-  return error.reason === 'CONNECTION_LOST' || error.cause === 'opening';
 }
 
 async function openSession(

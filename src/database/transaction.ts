@@ -1,8 +1,9 @@
 import { drizzle, type PgRemoteDatabase } from 'drizzle-orm/pg-proxy';
 import type postgres from 'postgres';
+import type { Lease } from './connections.js';
 import { DatabaseUnavailable, unavailability } from './faults.js';
 
-export type Sql = postgres.TransactionSql<Record<string, unknown>>;
+export type Sql = postgres.Sql;
 
 /** What queries and loaders are given: this transaction's handle and no other. */
 export interface Reader {
@@ -14,145 +15,134 @@ export interface Reader {
   readonly statements: number;
 }
 
+/** However it ends, its connection is given back, or closed when nobody knows what it still does. */
 export interface Transaction extends Reader {
   /** Ends it and waits for the answer. @throws what COMMIT answered; then nothing was kept, or nobody knows. */
   commit(): Promise<void>;
   rollback(): Promise<void>;
+  /** Ends it at once, whatever it is doing: its time is over. */
+  abandon(): void;
 }
 
 export interface TransactionOptions {
   readonly mode: 'repeatable read read only' | 'repeatable read' | 'serializable';
-  readonly openingMs: number;
   readonly statementMs: number;
+  /** How long the first statement may take, which waits for the connection and for BEGIN too. */
+  readonly openingMs: number;
   /** Called when a statement overran: the embedded engine has no other way to stop it. */
   readonly onOverrun?: () => void;
 }
 
 /**
- * Opens a transaction and holds it open until it is ended.
- * When its backend dies, `begin()` rejects by itself: the callback is then never settled, because settling it
- * makes postgres 3.4 throw outside any promise, and no statement is sent to the dead handle, because it hangs.
+ * A transaction on a connection of its own. Statements are sent one after the other, each when the one before was
+ * answered: what waits in the driver would run outside the transaction if the connection were lost meanwhile.
  */
-export async function openTransaction(pool: postgres.Sql, options: TransactionOptions): Promise<Transaction> {
-  const opened = deferred<Sql>();
-  const finished = deferred<void>();
-  const ended = deferred<void>();
+export function openTransaction({ connection, ...lease }: Lease, options: TransactionOptions): Transaction {
+  const { sql } = connection;
   let failure: unknown;
-  let lost = false;
-  let begun = false;
-
-  pool
-    .begin(`isolation level ${options.mode}`, async (tx) => {
-      // The opening was given up while it waited for a connection: nobody would ever end it.
-      if (lost) throw ROLLBACK;
-      begun = true;
-      opened.resolve(tx as Sql);
-      await finished.promise;
-    })
-    .then(
-      () => ended.resolve(),
-      (error) => {
-        // Whatever stands in the way of a connection, no statement of ours is at fault.
-        const reason = lost || !begun ? 'CONNECTION_LOST' : unavailability(error);
-        lost ||= reason === 'CONNECTION_LOST';
-        const reported = reason ? new DatabaseUnavailable(reason, error) : error;
-        failure ??= reported;
-        opened.reject(reported);
-        ended.reject(reported);
-      },
-    );
-  ended.promise.catch(() => {});
-
-  const givenUp = (what: string) => {
-    lost = true;
-    failure ??= new DatabaseUnavailable('DEADLINE', what);
-    return failure;
-  };
-  const overrun = (what: string) => () => {
-    options.onOverrun?.();
-    return givenUp(what);
-  };
-  // Waiting for a turn behind another's transaction is no reason to end the engine.
-  const tx = await withDeadline(opened.promise, options.openingMs, () => givenUp('opening'));
-
+  /** Nobody knows what the connection is doing. */
+  let isAdrift = false;
+  let isOver = false;
   let statements = 0;
-  async function run<T>(start: () => PromiseLike<T>): Promise<T> {
-    // The first error aborts the transaction; its siblings get that one, not 25P02.
-    if (failure !== undefined) throw failure;
-    statements += 1;
-    try {
-      return await withDeadline(
-        Promise.race([start(), ended.promise as Promise<never>]),
-        options.statementMs,
-        overrun('statement'),
+
+  /** The first error ends it; its siblings get that one, not 25P02. */
+  function fail(error: unknown): unknown {
+    const reason = error instanceof DatabaseUnavailable ? error.reason : unavailability(error);
+    isAdrift ||= reason === 'CONNECTION_LOST';
+    failure ??=
+      reason && !(error instanceof DatabaseUnavailable) ? new DatabaseUnavailable(reason, error) : error;
+    return failure;
+  }
+
+  /** Whatever stands in the way of a connection, no statement of ours is at fault. */
+  const unopened = (error: unknown) =>
+    fail(error instanceof DatabaseUnavailable ? error : new DatabaseUnavailable('CONNECTION_LOST', error));
+
+  function answer<T>(send: () => PromiseLike<T>, ms: number, what: string): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (connection.isLost) throw new DatabaseUnavailable('CONNECTION_LOST');
+      const timer = setTimeout(() => {
+        isAdrift = true;
+        // Waiting for a turn behind another's transaction is no reason to end the engine.
+        if (what !== 'opening') options.onOverrun?.();
+        settle(reject, new DatabaseUnavailable('DEADLINE', what));
+      }, ms);
+      const settle = <V>(settled: (value: V) => void, value: V) => {
+        clearTimeout(timer);
+        connection.onLost = null;
+        settled(value);
+      };
+      connection.onLost = (error) => settle(reject, error);
+      send().then(
+        (value) => settle(resolve, value),
+        (error) => settle(reject, error),
       );
+    });
+  }
+
+  const begin = () => sql.unsafe(`begin isolation level ${options.mode}`);
+  let before: Promise<unknown> = Promise.resolve();
+  // The first statement goes out together with BEGIN, in one trip; but not before there is a connection, because the
+  // driver would connect once more for what it holds when that fails.
+  if (connection.isNew) before = answer(begin, options.openingMs, 'opening').catch(unopened);
+  else begin().catch(unopened);
+  connection.isNew = false;
+
+  function run<T>(send: () => PromiseLike<T>): Promise<T> {
+    const isFirst = statements === 0;
+    statements += 1;
+    const done = before.then(async () => {
+      if (failure !== undefined) throw failure;
+      try {
+        const rows = await (isFirst
+          ? answer(send, options.openingMs, 'opening')
+          : answer(send, options.statementMs, 'statement'));
+        if (failure !== undefined) throw failure;
+        return rows;
+      } catch (error) {
+        throw fail(error);
+      }
+    });
+    before = done.catch(() => {});
+    return done;
+  }
+
+  async function end(how: 'commit' | 'rollback'): Promise<void> {
+    await before;
+    if (isOver) return;
+    isOver = true;
+    try {
+      if (!isAdrift) await answer(() => sql.unsafe(how), options.statementMs, 'ending');
     } catch (error) {
-      const reason = unavailability(error);
-      lost ||= reason === 'CONNECTION_LOST';
-      failure ??= reason ? new DatabaseUnavailable(reason, error) : error;
-      throw failure;
+      throw fail(error);
+    } finally {
+      if (isAdrift) lease.discard();
+      else lease.release();
     }
   }
 
-  async function end(error?: Error): Promise<void> {
-    if (lost) return;
-    if (error) finished.reject(error);
-    else finished.resolve();
-    await withDeadline(ended.promise, options.statementMs, overrun('ending'));
-  }
-
   return {
-    rows: (build) => run(() => build(tx)) as Promise<never>,
+    rows: (build) => run(() => build(sql)) as Promise<never>,
     orm: drizzle(async (text, params) => ({
       rows: (await run(() =>
-        tx.unsafe(text, params as never[], { prepare: true }).values(),
+        sql.unsafe(text, params as never[], { prepare: true }).values(),
       )) as unknown as never[],
     })),
     get statements() {
       return statements;
     },
     async commit() {
-      if (failure !== undefined) {
-        await end(ROLLBACK).catch(() => {});
-        throw failure;
-      }
-      await end();
+      await before;
+      if (failure === undefined) return end('commit');
+      await end('rollback').catch(() => {});
+      throw failure;
     },
-    rollback: () => end(ROLLBACK).catch(() => {}),
+    rollback: () => end('rollback').catch(() => {}),
+    abandon() {
+      failure ??= new DatabaseUnavailable('DEADLINE', 'operation');
+      if (isOver) return;
+      isOver = true;
+      lease.discard();
+    },
   };
-}
-
-/** Made once: an error costs the trace of where it was made, which nobody reads. */
-const ROLLBACK = new Error('rollback');
-
-interface Deferred<T> {
-  readonly promise: Promise<T>;
-  resolve(value: T): void;
-  reject(reason: unknown): void;
-}
-
-function deferred<T>(): Deferred<T> {
-  let resolve!: (value: T) => void;
-  let reject!: (reason: unknown) => void;
-  const promise = new Promise<T>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { promise, resolve, reject };
-}
-
-function withDeadline<T>(promise: PromiseLike<T>, ms: number, onOverrun: () => unknown): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(onOverrun()), ms);
-    promise.then(
-      (value) => {
-        clearTimeout(timer);
-        resolve(value);
-      },
-      (error) => {
-        clearTimeout(timer);
-        reject(error);
-      },
-    );
-  });
 }

@@ -273,12 +273,12 @@ test('a post that was opened but cannot be shown is said to be open, and not sai
   let places = 0;
   const db = {
     ...served.db,
-    places: {
-      acquire(ms: number) {
+    connections: {
+      acquire(ms: number, who: string) {
         places += 1;
         return places === 3
           ? Promise.reject(new DatabaseUnavailable('SATURATED'))
-          : served.db.places.acquire(ms);
+          : served.db.connections.acquire(ms, who);
       },
     },
   };

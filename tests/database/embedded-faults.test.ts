@@ -41,15 +41,18 @@ describe.skipIf(elsewhere)(title, () => {
     expect(stray).toEqual([]);
   });
 
-  const endless = (statementMs: number) =>
-    openTransaction(served.db.pool, {
+  async function endless(statementMs: number): Promise<unknown> {
+    const transaction = openTransaction(await served.db.connections.acquire(5_000, 'endless'), {
       mode: 'repeatable read read only',
       openingMs: 5_000,
       statementMs,
       onOverrun: served.db.onOverrun,
-    }).then(({ rows }) =>
-      rows((sql) => sql`select count(*) from generate_series(1, 100000) a, generate_series(1, 100000) b`),
-    );
+    });
+    await transaction.rows((sql) => sql`select 1`);
+    return transaction
+      .rows((sql) => sql`select count(*) from generate_series(1, 100000) a, generate_series(1, 100000) b`)
+      .finally(transaction.rollback);
+  }
 
   test('a statement over its deadline ends the engine’s thread, and the next request works', async () => {
     const before = await served.query('manager', '{ viewer { label } }');
