@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import type { Config } from '../config.js';
-import { startEmbedded } from './embedded.js';
 import { type Connections, connections } from './connections.js';
+import { startEmbedded } from './embedded.js';
 
 export interface Database {
   readonly engine: 'postgresql' | 'embedded';

@@ -36,7 +36,9 @@ export async function migrate(db: Database): Promise<void> {
 
 /** Whether this login may act as a command does; a server's own need not. Asked of a database that has its roles. */
 export async function mayActAsJob(db: Database): Promise<boolean> {
-  const [row] = await db.pool<[{ may: boolean }]>`select pg_has_role(current_user, 'vivier_job', 'MEMBER') as may`;
+  const [row] = await db.pool<
+    [{ may: boolean }]
+  >`select pg_has_role(current_user, 'vivier_job', 'MEMBER') as may`;
   return row.may;
 }
 

@@ -18,7 +18,8 @@ export function referenceCache(): ReferenceCache {
     get<T>(definition: ReferenceDefinition<T>, stamp: string, db: Reader): Promise<T> {
       const key = definition as ReferenceDefinition<never>;
       const found = kept.get(key);
-      if (found?.stamp === stamp) return found.value;
+      // Whoever loads it may lose their connection: that costs nobody else an answer.
+      if (found?.stamp === stamp) return found.value.catch(() => definition.load(db));
       const value = definition.load(db);
       kept.set(key, { stamp, value: value as Promise<never> });
       // A failed load is not kept: the next operation tries again.

@@ -8,7 +8,7 @@ import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { type ErrorCode, refusal } from '../graphql/errors.js';
 import { formatError } from './errors.js';
-import type { createExecutor, RequestContext } from './executor.js';
+import { changesMade, type createExecutor, type RequestContext } from './executor.js';
 import { LIMITS } from './limits.js';
 
 /**
@@ -65,10 +65,13 @@ export function createApollo(schema: GraphQLSchema, execute: ReturnType<typeof c
 function stringifyResult(result: FormattedExecutionResult): string {
   const text = `${JSON.stringify(result)}\n`;
   if (text.length <= LIMITS.response) return text;
-  throw refusal(
-    'OPERATION_TOO_LARGE',
-    `The answer has ${text.length} characters, at most ${LIMITS.response} are sent: ask for fewer at once.`,
-  );
+  const tooLarge = `The answer has ${text.length} characters, at most ${LIMITS.response} are sent: ask for fewer at once.`;
+  if (!result.extensions || !changesMade.has(result.extensions)) {
+    throw refusal('OPERATION_TOO_LARGE', tooLarge);
+  }
+  // What was done is not refused, only not shown.
+  const message = `The change was made. ${tooLarge}`;
+  return `${JSON.stringify({ data: null, errors: [{ message, extensions: { code: 'OPERATION_TOO_LARGE' } }] })}\n`;
 }
 
 function localGateway(schema: GraphQLSchema, execute: ReturnType<typeof createExecutor>): GatewayInterface {

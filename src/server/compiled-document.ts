@@ -4,9 +4,14 @@ import {
   type GraphQLSchema,
   getOperationAST,
   getVariableValues,
+  isNonNullType,
+  Kind,
   type OperationDefinitionNode,
   separateOperations,
+  TypeInfo,
   valueFromASTUntyped,
+  visit,
+  visitWithTypeInfo,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, fieldExpansionEnricher, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
@@ -19,19 +24,29 @@ export interface CompiledDocument {
   readonly operation: OperationDefinitionNode;
   readonly document: DocumentNode;
   readonly rules: RequiredRules;
-  /** Compiled at its first use: compiling unfolds every fragment, so the document must have been measured. */
-  query(): CompiledQuery['query'];
+  /** Variables that may be declared nullable, but stand where a value is required. */
+  readonly neverNull: ReadonlySet<string>;
+  /**
+   * Compiled at its first use, and kept only then: compiling unfolds every fragment, so the document must have been
+   * measured, and refused ones are not worth keeping.
+   * @param fields of the document, unfolded, which is about what its code takes
+   */
+  query(fields: number): CompiledQuery['query'];
 }
 
+/** So many documents, and so many fields in all of them: code takes some ten kilobytes a field. */
+const KEPT = { max: 500, maxSize: 20_000 };
+
 /** Keeps compiled documents by hash and operation name: a document may hold two operations. */
-export function documentCompiler(schema: GraphQLSchema, policies: PolicyTable, capacity = 500) {
-  const cache = new LRUCache<string, CompiledDocument>({ max: capacity });
+export function documentCompiler(schema: GraphQLSchema, policies: PolicyTable) {
+  const cache = new LRUCache<string, CompiledDocument>(KEPT);
   return function compile(
     document: DocumentNode,
     hash: string,
     operationName: string | null,
   ): CompiledDocument {
-    const key = `${hash} ${operationName ?? ''}`;
+    // No name and an empty one are two things: with the latter nothing runs.
+    const key = JSON.stringify([hash, operationName]);
     const known = cache.get(key);
     if (known) return known;
     const operation = getOperationAST(document, operationName);
@@ -45,12 +60,13 @@ export function documentCompiler(schema: GraphQLSchema, policies: PolicyTable, c
       operation,
       document: own,
       rules: requiredRules(schema, policies, own),
-      query() {
+      neverNull: neverNull(schema, own, operation),
+      query(fields: number) {
         query ??= compiledQuery(schema, own, operation.name?.value);
+        cache.set(key, entry, { size: Math.max(1, fields) });
         return query;
       },
     };
-    cache.set(key, entry);
     return entry;
   };
 }
@@ -62,14 +78,43 @@ function compiledQuery(schema: GraphQLSchema, document: DocumentNode, name: stri
 }
 
 /**
+ * `$n: Int = 3` may stand where an `Int!` is asked, and be sent as null all the same: graphql-js finds that out field
+ * by field, graphql-jit not at all, and then never ends a second mutation field.
+ */
+function neverNull(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): ReadonlySet<string> {
+  const nullable = new Set(
+    (operation.variableDefinitions ?? []).flatMap(({ variable, type }) =>
+      type.kind === Kind.NON_NULL_TYPE ? [] : [variable.name.value],
+    ),
+  );
+  const found = new Set<string>();
+  const types = new TypeInfo(schema);
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      VariableDefinition: () => false,
+      Variable({ name }) {
+        if (nullable.has(name.value) && isNonNullType(types.getInputType())) found.add(name.value);
+      },
+    }),
+  );
+  return found;
+}
+
+/**
  * The declared variables with their defaults filled in, which graphql-jit does not do for non-null types.
  * @throws BAD_USER_INPUT errors in the words of graphql-js, which name the variable.
  */
 export function completeVariables(
   schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
+  { operation, neverNull }: Pick<CompiledDocument, 'operation' | 'neverNull'>,
   sent: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
+  refuseReservedNames(operation);
   const { errors } = getVariableValues(
     schema,
     operation.variableDefinitions ?? [],
@@ -88,8 +133,24 @@ export function completeVariables(
     }
     if (value !== undefined) complete[name] = value;
     else if (defaultValue) complete[name] = valueFromASTUntyped(defaultValue);
+    if (complete[name] === null && neverNull.has(name)) {
+      const message = `Variable "$${name}" must not be null: it stands where a value is required.`;
+      throw new BadVariables([new GraphQLError(message, { nodes: variable })]);
+    }
   }
   return complete;
+}
+
+/** Names that begin so are the language's own; in compiled code and in plain objects some of them mean something. */
+function refuseReservedNames({ variableDefinitions = [] }: OperationDefinitionNode): void {
+  const reserved = variableDefinitions.filter(({ variable }) => variable.name.value.startsWith('__'));
+  if (reserved.length === 0) return;
+  throw new BadVariables(
+    reserved.map(({ variable }) => {
+      const message = `Variable "$${variable.name.value}": names that begin with two underscores are reserved.`;
+      return new GraphQLError(message, { nodes: variable });
+    }),
+  );
 }
 
 /** All faults of the variables together. */

@@ -44,7 +44,7 @@ export function inPlaceOf(
  */
 export function publicError(error: GraphQLError, requestId: string, log: FastifyBaseLogger): GraphQLError {
   const cause = causeOf(error);
-  const known = [error, unstorable(cause), cause].find(
+  const known = [error, unstorable(cause), isUnavailable(error) ? unavailable() : null, cause].find(
     (e) => e instanceof GraphQLError && isErrorCode(e.extensions?.code),
   );
   if (known instanceof GraphQLError) {

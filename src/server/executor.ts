@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { PolicyTable } from '../access/policy.js';
+import { DatabaseUnavailable } from '../database/faults.js';
 import type { Identity } from '../database/session.js';
 import { ERROR_STATUS, type ErrorCode, isErrorCode, refusal } from '../graphql/errors.js';
 import type { Language } from '../graphql/language.js';
@@ -50,10 +51,10 @@ export function createExecutor(
 
   async function run(request: ExecutionRequest, context: RequestContext): Promise<ExecutionResult> {
     const compiled = compile(request.document, request.documentHash, request.operationName);
-    const variables = completeVariables(schema, compiled.operation, request.variables);
+    const variables = completeVariables(schema, compiled, request.variables);
     const cost = measure(schema, compiled.document, compiled.operation, variables);
     refuseTooLarge(cost);
-    const query = compiled.query();
+    const query = compiled.query(cost.fields);
     const extensions = { cost: { estimated: cost.cost, limit: LIMITS.cost } };
     if (asksSchemaOnly(compiled.operation)) {
       return { ...(await query({}, {}, variables)), extensions } as ExecutionResult;
@@ -61,9 +62,10 @@ export function createExecutor(
     const op = await openOperation(dependencies, context.identity, context.language);
     try {
       refuseForbidden(compiled.rules, op.viewer);
-      const result = (await query({}, { op }, variables)) as ExecutionResult;
+      const result = await inTime(query({}, { op }, variables), op);
       const fault = result.errors?.find(isUnavailable);
-      if (fault) throw fault;
+      if (fault && !op.mayHaveWritten) throw fault;
+      if (op.mayHaveWritten) changesMade.add(extensions);
       const errors = result.errors?.map((error) => publicError(error, context.requestId, context.log));
       return { ...(errors ? withErrors(result, errors) : result), extensions };
     } finally {
@@ -90,6 +92,35 @@ export function createExecutor(
     }
   };
 }
+
+/** How long an operation may take in all; each of its statements may take a little less. */
+const OPERATION_MS = 20_000;
+
+/**
+ * An operation has an end, whatever its resolvers do: its place is then another's.
+ * @throws DatabaseUnavailable DEADLINE; UNAVAILABLE where a mutation field may have committed
+ */
+function inTime(running: unknown, op: RunningOperation): Promise<ExecutionResult> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      op.abandon();
+      reject(
+        op.mayHaveWritten
+          ? refusal('UNAVAILABLE', IN_DOUBT)
+          : new DatabaseUnavailable('DEADLINE', 'operation'),
+      );
+    }, OPERATION_MS);
+    Promise.resolve(running as ExecutionResult)
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
+  });
+}
+
+const IN_DOUBT =
+  'The change may have been made, and the database cannot tell now. Read it before you send it again.';
+
+/** The extensions of answers to operations that changed something, for whoever may have to refuse the answer. */
+export const changesMade = new WeakSet<object>();
 
 /** Where an input fault leaves no data at all, the operation was refused, and its status says so. */
 function withErrors(result: ExecutionResult, errors: readonly GraphQLError[]): ExecutionResult {

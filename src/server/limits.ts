@@ -26,10 +26,18 @@ export const LIMITS = {
   aliases: 50,
   /** Objects that the answer could hold: page sizes multiply. */
   cost: 20_000,
-  tokens: 5_000,
+  tokens: 2_000,
   /** Characters of an answer. */
   response: 5_000_000,
 } as const;
+
+/** What is worked out rather than read costs as much as so many objects. */
+const WORK: Readonly<Record<string, number>> = {
+  'Position.matches': 200,
+  'Agent.matches': 200,
+  'OrgUnit.skillMap': 100,
+  'OrgUnit.retention': 100,
+};
 
 /** Objects that a list without a page size is taken to hold. */
 const UNPAGED_LIST = 10;
@@ -73,10 +81,12 @@ export function measure(
         const times = definition
           ? multiplier(definition.type, selection.arguments ?? [], variables, selection.name.value)
           : 1;
+        const work = (parent && WORK[`${parent.name}.${selection.name.value}`]) ?? 0;
         total = add(total, {
-          cost: selection.selectionSet ? times * (1 + inner.cost) : 0,
+          cost: selection.selectionSet ? work + times * (1 + inner.cost) : 0,
           depth: inner.depth + 1,
-          fields: inner.fields + 1,
+          // Compiled once for each type behind an interface.
+          fields: (inner.fields + 1) * (isInterfaceType(parent) ? schema.getPossibleTypes(parent).length : 1),
           aliases: inner.aliases + (selection.alias ? 1 : 0),
         });
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {

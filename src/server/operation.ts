@@ -20,6 +20,10 @@ export interface OperationDependencies {
 /** The operation as its executor holds it: it alone opens and closes the snapshot. */
 export interface RunningOperation extends Operation {
   close(): Promise<void>;
+  /** Ends it at once, whatever it is reading: its time is over. A write under way ends by its own deadlines. */
+  abandon(): void;
+  /** A mutation field has committed, or is about to: whatever happens to the others, that is or may be done. */
+  readonly mayHaveWritten: boolean;
   /** Statements sent so far, over all the snapshots of the operation. */
   readonly statements: number;
 }
@@ -46,6 +50,8 @@ export async function openOperation(
   let loaders = new Map<unknown, DataLoader<unknown, unknown>>();
   let statementsBefore = 0;
   let unreadable: Error | null = null;
+  let mayHaveWritten = false;
+  let isAbandoned = false;
 
   const current = () => {
     if (!snapshot) throw unreadable ?? new Error('This operation is over: nothing may be read any more.');
@@ -85,15 +91,22 @@ export async function openOperation(
     async write<T>(work: (reader: Reader, viewer: Viewer) => Promise<T>) {
       // One place before the pool is enough for an operation: it gives its snapshot back before it writes.
       await close();
+      const hadWritten = mayHaveWritten;
+      mayHaveWritten = true;
       const result = await write(db, identity, (reader, session) => {
         const writer = viewerOf(session);
         if (!writer) throw badInput('The account is gone.');
         return work(reader, writer);
+      }).catch((error) => {
+        mayHaveWritten = hadWritten;
+        throw error;
       });
       loaders = new Map();
       try {
+        if (isAbandoned) return result;
         snapshot = await openSnapshot(db, identity);
         stamp = snapshot.session.referenceStamp;
+        if (isAbandoned) await close();
       } catch (error) {
         if (!(error instanceof DatabaseUnavailable)) throw error;
         unreadable = refusal('UNAVAILABLE', DONE_BUT_UNREAD);
@@ -101,5 +114,14 @@ export async function openOperation(
       return result;
     },
     close,
+    abandon() {
+      isAbandoned = true;
+      unreadable = new DatabaseUnavailable('DEADLINE', 'operation');
+      snapshot?.abandon();
+      snapshot = null;
+    },
+    get mayHaveWritten() {
+      return mayHaveWritten;
+    },
   };
 }

@@ -77,11 +77,7 @@ export function askedByPosts(db: Reader, unitId: string, day: string): Promise<A
 }
 
 /** The day on which each person's work in a unit ends, where a contract or a mission known on a day sets one. */
-export async function endings(
-  db: Reader,
-  unitId: string,
-  day: string,
-): Promise<ReadonlyMap<string, string>> {
+export async function endings(db: Reader, unitId: string, day: string): Promise<ReadonlyMap<string, string>> {
   const rows = await db.rows<{ agent_id: string; ends_on: string }>(
     (sql) => sql`
       select agent_id, ends_on from unit_endings(${unitId}::uuid, ${day}::date) where ends_on is not null`,

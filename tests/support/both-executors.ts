@@ -38,9 +38,13 @@ async function bothWays(
     }),
   );
   const compiled = await within({ db, secret }, persona, async (context) => {
-    const { operation, query } = compile(document, print(document), operationName ?? null);
+    const compiled = compile(document, print(document), operationName ?? null);
     try {
-      return (await query()({}, context, completeVariables(schema, operation, variables))) as ExecutionResult;
+      return (await compiled.query(1)(
+        {},
+        context,
+        completeVariables(schema, compiled, variables),
+      )) as ExecutionResult;
     } catch (error) {
       if (error instanceof BadVariables) return { errors: error.errors };
       throw error;
