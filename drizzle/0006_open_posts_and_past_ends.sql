@@ -24,21 +24,42 @@ language sql stable security definer set search_path = public, pg_temp as $$
   from unit_members(unit, day) m, (select (day + 1)::timestamp at time zone 'Europe/Paris' as ended) moment
 $$;
 --> statement-breakpoint
+-- The first day on which anything was known of who works in a unit or below; a map of a day before would be all zeros.
+create function unit_known_since(unit uuid) returns date
+language sql stable security definer set search_path = public, pg_temp as $$
+  select (min(a.recorded_at) at time zone 'Europe/Paris')::date
+  from org_unit_ancestor u join assignment a on a.unit_id = u.unit_id
+  where app_acts_for(unit) and u.ancestor_id = unit
+$$;
+--> statement-breakpoint
+-- A claim is signed by its account, about oneself or as a manager about somebody else, whatever the server's code says.
+drop policy written on skill_claim;
+--> statement-breakpoint
+create policy written on skill_claim for insert to vivier_app with check (
+  recorded_by = (select app_viewer())::text
+  and case source
+    when 'SELF' then agent_id = (select app_agent())
+    when 'MANAGER' then (select app_everywhere())
+      or exists (select 1 from visible_agent v where v.agent_id = skill_claim.agent_id offset 0)
+    else false end);
+--> statement-breakpoint
 -- What a server has to know before anybody asks; it may sign in as a role that was given `vivier_app` and nothing else.
 create function installation_fact(name text) returns text
 language sql stable security definer set search_path = public, pg_temp as $$
   select value from installation where key = name and key in ('secret', 'demonstration')
 $$;
 --> statement-breakpoint
-revoke execute on function unit_endings(uuid, date), installation_fact(text) from public;
+revoke execute on function unit_endings(uuid, date), unit_known_since(uuid), installation_fact(text) from public;
 --> statement-breakpoint
-grant execute on function unit_endings(uuid, date) to vivier_app, vivier_sight, vivier_job;
+grant execute on function unit_endings(uuid, date), unit_known_since(uuid) to vivier_app, vivier_sight, vivier_job;
 --> statement-breakpoint
 grant execute on function installation_fact(text) to vivier_app;
 --> statement-breakpoint
 grant create on schema public to vivier_sight;
 --> statement-breakpoint
 alter function unit_endings(uuid, date) owner to vivier_sight;
+--> statement-breakpoint
+alter function unit_known_since(uuid) owner to vivier_sight;
 --> statement-breakpoint
 alter function installation_fact(text) owner to vivier_sight;
 --> statement-breakpoint

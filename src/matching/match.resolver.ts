@@ -2,14 +2,14 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { agentById } from '../agents/agent.loaders.js';
 import type { AgentRow } from '../agents/agent.queries.js';
 import { Agent } from '../agents/agent.type.js';
-import { type Page, PageArgs, page } from '../graphql/connection.js';
+import { type Page, PageArgs, pageOfAll, shownAs } from '../graphql/connection.js';
 import type { Context, Operation } from '../graphql/operation.js';
 import { orgUnitById } from '../organisation/org-unit.service.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import type { PositionRow } from '../positions/position.queries.js';
 import { Position } from '../positions/position.type.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
-import { after, agentMatches, positionMatches, type RankedMatch } from './match.service.js';
+import { agentMatches, positionMatches, type RankedMatch } from './match.service.js';
 import { Candidate, Match, MatchConnection } from './match.type.js';
 import { type MatchView, matchView } from './match.view.js';
 import { feasibilityView, moveFeasibility } from './move-feasibility.service.js';
@@ -81,14 +81,6 @@ async function matchPage(
   ranked: readonly RankedMatch[],
 ): Promise<Page<MatchView>> {
   const [ties, skills] = await Promise.all([op.reference(skillTies), op.reference(skillCatalogue)]);
-  return page(op, {
-    scope,
-    args,
-    fetch: async (limit, cursor) =>
-      after(ranked, cursor)
-        .slice(0, limit)
-        .map((match) => matchView(match, ties, skills)),
-    position: (match) => [match.score, match.id],
-    count: () => ranked.length,
-  });
+  const found = await pageOfAll(op, scope, args, ranked, (match) => match.id);
+  return shownAs(found, (match) => matchView(match, ties, skills));
 }

@@ -111,13 +111,3 @@ function best(matches: readonly RankedMatch[]): RankedMatch[] {
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
     .slice(0, MOST_KEPT);
 }
-
-/** Those of a ranked list that come after a cursor, `[score, id]`. */
-export function after(
-  matches: readonly RankedMatch[],
-  cursor: readonly (string | number | null)[] | null,
-): readonly RankedMatch[] {
-  if (cursor === null) return matches;
-  const [score, id] = cursor as [number, string];
-  return matches.filter((match) => match.score < score || (match.score === score && match.id > id));
-}

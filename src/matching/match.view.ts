@@ -16,6 +16,8 @@ export function matchView(match: RankedMatch, ties: SkillTies, { skills }: Skill
   };
   return {
     ...match,
+    // Rounded: a whole profile is in the exact score, and would tell one anonymous candidate from all others.
+    score: Math.round(match.score * 100) / 100,
     fit: fit.fit,
     fitIfUnknownsHold: fit.fitIfUnknownsHold,
     readiness: readiness(fit),

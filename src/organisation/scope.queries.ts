@@ -5,3 +5,11 @@ export async function actsFor(db: Reader, unitId: string): Promise<boolean> {
   const [row] = await db.rows<{ acts: boolean }>((sql) => sql`select app_acts_for(${unitId}::uuid) as acts`);
   return row?.acts ?? false;
 }
+
+/** The first day on which it was known who works in a unit or below; null where nothing is, or is yours to know. */
+export async function knownSince(db: Reader, unitId: string): Promise<string | null> {
+  const [row] = await db.rows<{ since: string | null }>(
+    (sql) => sql`select unit_known_since(${unitId}::uuid) as since`,
+  );
+  return row?.since ?? null;
+}

@@ -16,7 +16,7 @@ export class PositionRequirementInput {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'From 0 to 1, with two decimals at most; 1 when left out.',
+    description: 'From 0.01 to 1, with two decimals at most; 1 when left out.',
   })
   importance?: number | null;
 

@@ -106,7 +106,8 @@ async function checkUnit(db: Reader, unitId: string | null, faults: Faults): Pro
 }
 
 function checkTexts(demand: PositionDemand, faults: Faults): void {
-  if (demand.title.trim() === '') {
+  // Some characters are there and show nothing.
+  if (!/[\p{L}\p{N}]/u.test(demand.title)) {
     faults.add('REQUIRED', 'title', 'L’intitulé est vide.', 'The title is empty.');
   }
   for (const field of ['title', 'location'] as const) {
@@ -176,12 +177,12 @@ async function checkRequirements(
         `Level ${level}: 1 to 4 expected.`,
       );
     }
-    if (!(importance >= 0 && importance <= 1) || Math.round(importance * 100) / 100 !== importance) {
+    if (!(importance > 0 && importance <= 1) || Math.round(importance * 100) / 100 !== importance) {
       faults.add(
         'INVALID',
         `${at}.importance`,
-        `Importance ${importance} : de 0 à 1 attendu, deux décimales au plus.`,
-        `Importance ${importance}: 0 to 1 expected, with two decimals at most.`,
+        `Importance ${importance} : de 0,01 à 1 attendu, deux décimales au plus.`,
+        `Importance ${importance}: 0.01 to 1 expected, with two decimals at most.`,
       );
     }
   }

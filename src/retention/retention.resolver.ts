@@ -3,10 +3,10 @@ import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql
 import { agentById } from '../agents/agent.loaders.js';
 import { Agent } from '../agents/agent.type.js';
 import { PageArgs, pageOfAll, shownAs } from '../graphql/connection.js';
-import { badInput } from '../graphql/errors.js';
 import type { Context } from '../graphql/operation.js';
 import { legalRules } from '../law/legal-rules.reference.js';
 import { dayWithin } from '../law/within.js';
+import { dayAsked } from '../organisation/day-asked.service.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { assessmentView, deadlineView } from './assessment.view.js';
@@ -38,10 +38,8 @@ export class OrgUnitRetentionResolver {
     asOf: string | null,
     @Ctx() { op }: Context,
   ): Promise<OverviewView | null> {
-    const { today } = op.viewer;
-    if (asOf && asOf > today) throw badInput(`asOf: found ${asOf}, expected ${today} or a day before`);
-    const rules = await op.reference(legalRules);
-    const overview = await teamRetention(op.db, unit.id, asOf ?? today, rules);
+    const day = await dayAsked(op, unit.id, asOf);
+    const overview = await teamRetention(op.db, unit.id, day, await op.reference(legalRules));
     return overview && { ...overview, unitId: unit.id };
   }
 }
@@ -54,7 +52,8 @@ export class RetentionOverviewResolver {
   }
 
   @FieldResolver(() => [RetentionBandCount], { nullable: true })
-  bands(@Root() { assessments }: OverviewView): { band: string; count: number }[] {
+  bands(@Root() { assessments }: OverviewView): { band: string; count: number }[] | null {
+    if (assessments.length === 0) return null;
     return (['HIGH', 'MODERATE', 'LOW'] as const).map((band) => ({
       band,
       count: assessments.filter((assessment) => assessment.band === band).length,

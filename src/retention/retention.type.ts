@@ -196,7 +196,8 @@ export class RetentionOverview {
 
   @Field(() => [RetentionBandCount], {
     nullable: true,
-    description: 'How many in each band; null where it may not be told.',
+    description:
+      'How many in each band; null when nobody was assessed by that day, and where it may not be told.',
   })
   bands!: RetentionBandCount[] | null;
 }

@@ -5,6 +5,7 @@ import {
   isObjectType,
   isScalarType,
 } from 'graphql';
+import { boundDays } from '../graphql/day.js';
 import { type NodeType, PREFIX, toGlobalId } from '../graphql/global-id.js';
 import { inLanguage, languageOf } from '../graphql/language.js';
 import type { Context } from '../graphql/operation.js';
@@ -23,7 +24,10 @@ type Resolve = GraphQLFieldResolver<Row, Context, { locale?: string | null }>;
 export function applyConventions(schema: GraphQLSchema): void {
   // Days come from `date` columns: checking each again took a twentieth of a team's answer.
   const day = schema.getType('LocalDate');
-  if (isScalarType(day)) day.serialize = (value) => value;
+  if (isScalarType(day)) {
+    day.serialize = (value) => value;
+    boundDays(day);
+  }
   for (const type of Object.values(schema.getTypeMap())) {
     if (isAbstractType(type)) type.resolveType = (row: { __typename?: string }) => row.__typename;
     if (!isObjectType(type)) continue;

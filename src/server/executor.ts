@@ -61,7 +61,7 @@ export function createExecutor(
     }
     const op = await openOperation(dependencies, context.identity, context.language);
     try {
-      refuseForbidden(compiled.rules, op.viewer);
+      refuseForbidden(compiled.rules, op.viewer, context.language);
       const result = await inTime(query({}, { op }, variables), op);
       const fault = result.errors?.find(isUnavailable);
       if (fault && !op.mayHaveWritten) throw fault;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -28,8 +29,12 @@ export async function createHttp(
     logger: { level: config.logLevel, serializers: { req: loggedRequest } },
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 30_000,
+    requestTimeout: 15_000,
     keepAliveTimeout: 5_000,
+    // Silence on either side: a reader that never reads keeps its answer in memory. Longer than an operation may take.
+    connectionTimeout: 30_000,
+    http: { connectionsCheckingInterval: 5_000 },
+    clientErrorHandler: refuseUnreadable,
     forceCloseConnections: 'idle',
     frameworkErrors: (_error, request: FastifyRequest, reply: FastifyReply) => {
       void reply
@@ -109,6 +114,22 @@ export async function createHttp(
     handler: () => {},
   });
   return app;
+}
+
+/** What is no HTTP, or comes too slowly, is refused in the same shape as all else. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return;
+  const [status, code, message] =
+    error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+      ? (['408 Request Timeout', 'BAD_REQUEST', 'The request did not come in time.'] as const)
+      : error.code === 'HPE_HEADER_OVERFLOW'
+        ? (['431 Request Header Fields Too Large', 'BAD_REQUEST', 'The headers are too long.'] as const)
+        : (['400 Bad Request', 'BAD_REQUEST', 'The request is not readable HTTP.'] as const);
+  const body = JSON.stringify(errorBody(code, message));
+  socket.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\ncache-control: no-store\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
 }
 
 /** The path alone: what follows it in a GET names people. */

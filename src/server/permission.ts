@@ -11,6 +11,7 @@ import { type PolicyTable, rulesOf } from '../access/policy.js';
 import type { Rule } from '../access/rules.js';
 import type { Viewer } from '../access/viewer.js';
 import { refusal } from '../graphql/errors.js';
+import type { Language } from '../graphql/language.js';
 
 /** The rules that an operation must pass, each with the first field that asks for it. */
 export type RequiredRules = ReadonlyMap<Rule, string>;
@@ -39,10 +40,14 @@ export function requiredRules(
 }
 
 /** @throws FORBIDDEN naming the first field that this viewer may not ask for. */
-export function refuseForbidden(required: RequiredRules, viewer: Viewer): void {
+export function refuseForbidden(required: RequiredRules, viewer: Viewer, language: Language): void {
   for (const [rule, field] of required) {
     if (!rule.allows(viewer)) {
-      throw refusal('FORBIDDEN', `Your roles do not give access to ${field} (${rule.name}).`);
+      const message = {
+        fr: `Vos rôles ne donnent pas accès à ${field}.`,
+        en: `Your roles do not give access to ${field}.`,
+      };
+      throw refusal('FORBIDDEN', message[language]);
     }
   }
 }

@@ -3,10 +3,10 @@ import { Arg, Args, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-gra
 import { agentById } from '../agents/agent.loaders.js';
 import { Agent } from '../agents/agent.type.js';
 import { PageArgs, pageOfAll } from '../graphql/connection.js';
-import { badInput } from '../graphql/errors.js';
 import { uuidOf } from '../graphql/global-id.js';
 import type { Context } from '../graphql/operation.js';
 import { dayWithin } from '../law/within.js';
+import { dayAsked } from '../organisation/day-asked.service.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { teamSkillMap } from './skill-map.service.js';
@@ -42,9 +42,8 @@ export class OrgUnitSkillMapResolver {
     framework: string | null,
     @Ctx() { op }: Context,
   ): Promise<SkillMapView | null> {
-    const { today } = op.viewer;
-    if (asOf && asOf > today) throw badInput(`asOf: found ${asOf}, expected ${today} or a day before`);
-    const map = await teamSkillMap(op.db, unit.id, asOf ?? today, today);
+    const day = await dayAsked(op, unit.id, asOf);
+    const map = await teamSkillMap(op.db, unit.id, day, op.viewer.today);
     if (!map) return null;
     const frameworkId = framework ? (uuidOf('Framework', framework) ?? '') : null;
     const scope = `skillMap ${unit.id} ${map.asOf} ${frameworkId}`;

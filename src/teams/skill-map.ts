@@ -55,30 +55,30 @@ export function skillMap(members: readonly Member[], asked: readonly Asked[]): S
   for (const { agentId, external, skills } of members) {
     for (const { skillId, ...rest } of skills) push(held, skillId, { agentId, external, ...rest });
   }
-  const required = new Map<string, number[]>();
-  for (const { skillId, level } of asked) {
-    const counts = required.get(skillId) ?? [0, 0, 0, 0, 0];
-    // A post that does not say how well asks for someone who can: level 1 at least.
-    counts[level ?? 1] = (counts[level ?? 1] ?? 0) + 1;
-    required.set(skillId, counts);
-  }
+  const required = new Map<string, (number | null)[]>();
+  for (const { skillId, level } of asked) push(required, skillId, level);
   return [...new Set([...held.keys(), ...required.keys()])].map((skillId) =>
-    row(skillId, held.get(skillId) ?? [], required.get(skillId) ?? [0, 0, 0, 0, 0]),
+    row(skillId, held.get(skillId) ?? [], required.get(skillId) ?? []),
   );
 }
 
-function row(skillId: string, all: readonly Holding[], required: readonly number[]): SkillMapRow {
+function row(skillId: string, all: readonly Holding[], asked: readonly (number | null)[]): SkillMapRow {
+  const atLevels = [0, 0, 0, 0, 0];
+  for (const level of asked) if (level !== null) atLevels[level] = (atLevels[level] ?? 0) + 1;
   const levels = [0, 0, 0, 0, 0];
   for (const { level } of all) if (level !== null) levels[level] = (levels[level] ?? 0) + 1;
   const unknown = all.filter((h) => h.level === null).length;
   const holders = all.filter((h) => h.level !== 0).sort(byLevel);
+  // Whoever holds it at all will do for a post that does not say how well, whatever their level.
+  const missing = Math.max(0, asked.length - holders.length);
   return {
     skillId,
     levels,
     unknown,
-    required,
-    gapAtMost: gap(required, levels, 0),
-    gapAtLeast: gap(required, levels, unknown),
+    // Shown at level 1, the first that is held.
+    required: atLevels.map((count, level) => (level === 1 ? count + asked.filter(isAnyLevel).length : count)),
+    gapAtMost: Math.max(missing, gap(atLevels, levels, 0)),
+    gapAtLeast: Math.max(missing, gap(atLevels, levels, unknown)),
     onlyExternals: holders.length > 0 && holders.every((h) => h.external),
     holders,
   };
@@ -88,6 +88,8 @@ function row(skillId: string, all: readonly Holding[], required: readonly number
 function gap(required: readonly number[], held: readonly number[], able: number): number {
   return Math.max(...LEVELS.map((l) => Math.max(0, atLeast(required, l) - atLeast(held, l) - able)));
 }
+
+const isAnyLevel = (level: number | null) => level === null;
 
 const atLeast = (counts: readonly number[], level: number) =>
   counts.slice(level).reduce((sum, count) => sum + count, 0);
