@@ -50,12 +50,12 @@ const plannedEnd: FactorCard = {
   source: `${COMMUNITY} ; ${CUSTOMS}`,
   suggestedActions: [
     {
-      fr: 'Dire l’intention de renouveler avant le délai légal, entretien à l’appui',
-      en: 'Say whether the contract will be renewed before the legal deadline, in an interview',
+      fr: 'Dire la suite envisagée avant le délai légal, entretien à l’appui : renouvellement, retour ou nouveau poste, selon le statut',
+      en: 'Say what is meant to follow before the legal deadline, in an interview: renewal, return or a next post, as the status has it',
     },
     {
-      fr: 'Étudier un contrat à durée indéterminée ou une suite dans un autre service',
-      en: 'Consider an open-ended contract, or a next post in another service',
+      fr: 'Étudier une suite dans un autre service, ou, pour un contrat, une durée indéterminée',
+      en: 'Consider a next post in another service or, for a contract, an open-ended one',
     },
   ],
 };

@@ -37,7 +37,7 @@ export interface Config {
   readonly dataDir: string;
   readonly port: number;
   readonly host: string;
-  readonly oidc: { readonly issuer: string; readonly audience: string | undefined } | undefined;
+  readonly oidc: { readonly issuer: string; readonly audience: string } | undefined;
   readonly corsOrigins: readonly string[];
   readonly logLevel: string;
   readonly poolSize: number;
@@ -65,6 +65,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     if (!isOrigin(origin))
       faults.push(`CORS_ORIGINS: found "${origin}", expected origins such as https://rh.example.fr`);
   }
+  if (env.OIDC_ISSUER && !env.OIDC_AUDIENCE) {
+    faults.push('OIDC_AUDIENCE: found nothing, expected the audience of tokens, since OIDC_ISSUER is set');
+  }
   if (!parsed.success || faults.length > 0) throw new ConfigurationError(faults);
   const values = parsed.data;
   return {
@@ -72,7 +75,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: resolve(values.VIVIER_DATA_DIR ?? '.data'),
     port: values.PORT ?? 4000,
     host: values.HOST ?? '127.0.0.1',
-    oidc: values.OIDC_ISSUER ? { issuer: values.OIDC_ISSUER, audience: values.OIDC_AUDIENCE } : undefined,
+    oidc: values.OIDC_ISSUER
+      ? { issuer: values.OIDC_ISSUER, audience: values.OIDC_AUDIENCE ?? '' }
+      : undefined,
     corsOrigins: origins.filter(Boolean),
     logLevel: values.LOG_LEVEL ?? 'info',
     poolSize: values.DATABASE_POOL ?? 10,

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { Config } from '../config.js';
 import { readConfig } from '../config.js';
 import { type Database, openDatabase } from '../database/database.js';
+import { installationFact } from '../database/installation.js';
 import { migrationState } from '../database/migrate.js';
 
 /** One thing looked at: what was found, and when it is wrong, one line of cure. */
@@ -74,7 +75,7 @@ async function disk({ dataDir }: Config): Promise<Finding> {
 
 async function identityProvider({ oidc }: Config): Promise<Finding> {
   const name = 'identity provider';
-  if (!oidc) return { name, found: 'none: demonstration tokens, on a loopback address only', cure: null };
+  if (!oidc) return { name, found: 'none', cure: null };
   try {
     const response = await fetch(`${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
       signal: AbortSignal.timeout(5_000),
@@ -137,5 +138,18 @@ async function database(config: Config, db: Database): Promise<Finding[]> {
         : `${drift.toFixed(1)} s from the database's`,
       cure: drift <= MOST_CLOCK_SECONDS ? null : 'set both machines by the same time server (NTP)',
     },
+    ...(applied === expected ? [await signIn(config, db)] : []),
   ];
+}
+
+/** Who gets in at all. Until identity providers' tokens are verified, a real installation lets nobody in. */
+async function signIn({ oidc }: Config, db: Database): Promise<Finding> {
+  const isOpen = !oidc && (await installationFact(db, 'demonstration')) === 'true';
+  return {
+    name: 'sign-in',
+    found: isOpen ? 'demonstration tokens, on a loopback address only' : 'nobody can sign in',
+    cure: isOpen
+      ? null
+      : 'until sign-in by an identity provider exists: `vivier seed` an empty database, import into it, ask as a persona',
+  };
 }

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { refreshHeldSkills } from '../agents/held-skills.queries.js';
@@ -8,7 +9,7 @@ import { installationFact } from '../database/installation.js';
 import { mayActAsJob, migrationState } from '../database/migrate.js';
 import { job } from '../database/session.js';
 import { projectRoot } from '../project-root.js';
-import { createServer, type Server } from '../server/server.js';
+import { createServer as createVivier, type Server } from '../server/server.js';
 import type { CommandEnvironment } from './command-line.js';
 import { prepare } from './prepare.js';
 import { seedIfEmpty } from './seed.js';
@@ -21,6 +22,8 @@ export function addServe(program: Command, environment: CommandEnvironment): voi
 }
 
 async function serve(config: Config): Promise<void> {
+  // Before minutes are spent on a database that nobody could then ask.
+  await refuseTakenPort(config);
   const db = await openDatabase(config);
   const server = await start(config, db).catch(async (error) => {
     // An open database would keep a process alive that serves nobody.
@@ -47,15 +50,25 @@ async function start(config: Config, db: Database): Promise<Server> {
   await bringUpToDate(db);
   // Only the embedded engine: nobody wants fictional people in the PostgreSQL they configured.
   if (db.engine === 'embedded') await seedIfEmpty(db);
-  const server = await createServer(config, db, join(projectRoot(), 'dist', 'explorer'));
+  const server = await createVivier(config, db, join(projectRoot(), 'dist', 'explorer'));
   const address = await server.app.listen({ port: config.port, host: config.host }).catch((error) => {
-    throw new Error(
-      `PORT, HOST: found ${config.port} on ${config.host}, where one cannot listen (${error.code}).`,
-    );
+    throw cannotListen(config, error);
   });
   const demonstration = (await installationFact(db, 'demonstration')) === 'true';
   process.stderr.write(welcome(address, demonstration, config));
   return server;
+}
+
+function refuseTakenPort(config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const trial = createServer();
+    trial.once('error', (error) => reject(cannotListen(config, error)));
+    trial.listen(config.port, config.host, () => trial.close(() => resolve()));
+  });
+}
+
+function cannotListen({ port, host }: Config, error: NodeJS.ErrnoException): Error {
+  return new Error(`PORT, HOST: found ${port} on ${host}, where one cannot listen (${error.code}).`);
 }
 
 /**
@@ -74,6 +87,10 @@ async function bringUpToDate(db: Database): Promise<void> {
   });
 }
 
+/** Said until identity providers' tokens are verified. */
+const NOBODY =
+  'Nobody can sign in yet: this is no demonstration database, and tokens of an identity provider are not verified yet.';
+
 function welcome(address: string, demonstration: boolean, { databaseUrl, dataDir }: Config): string {
   const lines = ['', `  Vivier answers at    ${address}/graphql`, `  Explorer             ${address}/`];
   if (!databaseUrl)
@@ -90,5 +107,6 @@ function welcome(address: string, demonstration: boolean, { databaseUrl, dataDir
       `      -d '{"query":"{ viewer { agent { displayName } units(first: 1) { nodes { id name headcount } } } }"}'`,
     );
   }
+  if (!demonstration) lines.push('', `  ${NOBODY}`);
   return `${lines.join('\n')}\n\n`;
 }

@@ -84,7 +84,7 @@ function plannedEnd({ employment, assignments, today }: RetentionInput): Retenti
   if (nearest !== undefined) {
     return {
       value: monthsBetween(today, nearest.day),
-      evidence: ends.map(({ name, day }) => `${name}=${day}`),
+      evidence: [...new Set(ends.map(({ name, day }) => `${name}=${day}`))],
     };
   }
   if (inForce === null || !WITHOUT_TERM.has(inForce.status)) return unknown;
