@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { GraphQLEmailAddress } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { type Page, PageArgs, page } from '../graphql/connection.js';
-import { uuidOf } from '../graphql/global-id.js';
+import { uuidOf, wantedUuid } from '../graphql/global-id.js';
 import type { Context, Operation } from '../graphql/operation.js';
 import { asksOfNodes } from '../graphql/selection.js';
 import { orgUnitById } from '../organisation/org-unit.service.js';
@@ -45,17 +45,11 @@ export class AgentResolver {
     @Ctx() { op }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<AgentRow>> {
-    const unitId = filter?.unit ? uuidOf('OrgUnit', filter.unit) : null;
-    const skillId = filter?.skill ? uuidOf('Skill', filter.skill) : null;
-    // An id that names nothing finds nobody: dropping the condition would answer another question.
-    const impossible = (filter?.unit && !unitId) || (filter?.skill && !skillId);
-    return agentPage(
-      op,
-      info,
-      args,
-      { unitId, skillId, engagement: filter?.engagement ?? null },
-      Boolean(impossible),
-    );
+    return agentPage(op, info, args, {
+      unitId: wantedUuid('OrgUnit', filter?.unit),
+      skillId: wantedUuid('Skill', filter?.skill),
+      engagement: filter?.engagement ?? null,
+    });
   }
 
   @FieldResolver(() => GraphQLEmailAddress, { nullable: true })
@@ -115,13 +109,11 @@ function agentPage(
   info: GraphQLResolveInfo,
   args: PageArgs,
   conditions: AgentConditions,
-  impossible = false,
 ): Promise<Page<AgentRow>> {
   return page(op, {
     scope: `agents ${JSON.stringify(conditions)}`,
     args,
     fetch: async (limit, from) => {
-      if (impossible) return [];
       const after = from as [string, string] | null;
       if (!asksOfNodes(info, 'AgentConnection', 'Agent', 'skills')) {
         return listAgents(op.db, conditions, limit, after);
@@ -131,6 +123,6 @@ function agentPage(
       return rows.map(([agent]) => agent);
     },
     position: (agent) => [agent.displayName, agent.id],
-    count: () => (impossible ? 0 : countAgents(op.db, conditions)),
+    count: () => countAgents(op.db, conditions),
   });
 }

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { uuidOf } from '../graphql/global-id.js';
+import { uuidOf, wantedUuid } from '../graphql/global-id.js';
 import { mutate } from '../graphql/mutation.js';
 import type { Context } from '../graphql/operation.js';
 import { Skill } from '../skills/skill.type.js';
@@ -23,7 +23,7 @@ export class ClaimSkillResolver {
   ) {
     const { result, userErrors } = await mutate(op, 'claimSkill', input, (db, viewer) =>
       claimSkill(db, viewer, {
-        agentId: input.agent ? uuidOf('Agent', input.agent) : viewer.agentId,
+        agentId: wantedUuid('Agent', input.agent) ?? viewer.agentId,
         skillId: uuidOf('Skill', input.skill),
         level: input.level ?? null,
         evidence: input.evidence ?? null,

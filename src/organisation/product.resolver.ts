@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type Page, PageArgs, page } from '../graphql/connection.js';
-import { uuidOf } from '../graphql/global-id.js';
+import { wantedUuid } from '../graphql/global-id.js';
 import { inLanguage } from '../graphql/language.js';
 import type { Context } from '../graphql/operation.js';
 import { orgUnitById } from './org-unit.service.js';
@@ -18,16 +18,17 @@ export class ProductResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
   ): Promise<Page<ProductRow>> {
-    const unitId = filter?.unit ? uuidOf('OrgUnit', filter.unit) : null;
-    const impossible = Boolean(filter?.unit && !unitId);
-    const conditions = { unitId, phase: filter?.phase ?? null, search: filter?.search ?? null };
+    const conditions = {
+      unitId: wantedUuid('OrgUnit', filter?.unit),
+      phase: filter?.phase ?? null,
+      search: filter?.search ?? null,
+    };
     return page(op, {
       scope: `products ${JSON.stringify(conditions)}`,
       args,
-      fetch: async (limit, after) =>
-        impossible ? [] : listProducts(op.db, conditions, limit, after as [string, string] | null),
+      fetch: (limit, after) => listProducts(op.db, conditions, limit, after as [string, string] | null),
       position: (product) => [product.name, product.id],
-      count: () => (impossible ? 0 : countProducts(op.db, conditions)),
+      count: () => countProducts(op.db, conditions),
     });
   }
 

@@ -4,7 +4,7 @@ import { agentById } from '../agents/agent.loaders.js';
 import { Agent } from '../agents/agent.type.js';
 import { PageArgs, pageOfAll } from '../graphql/connection.js';
 import { badInput } from '../graphql/errors.js';
-import { uuidOf } from '../graphql/global-id.js';
+import { wantedUuid } from '../graphql/global-id.js';
 import type { Context } from '../graphql/operation.js';
 import { dayWithin } from '../law/within.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
@@ -46,7 +46,7 @@ export class OrgUnitSkillMapResolver {
     if (asOf && asOf > today) throw badInput(`asOf: found ${asOf}, expected ${today} or a day before`);
     const map = await teamSkillMap(op.db, unit.id, asOf ?? today, today);
     if (!map) return null;
-    const frameworkId = framework ? (uuidOf('Framework', framework) ?? '') : null;
+    const frameworkId = wantedUuid('Framework', framework);
     const scope = `skillMap ${unit.id} ${map.asOf} ${frameworkId}`;
     return { ...map, scope, rows: rowViews(map, await op.reference(skillCatalogue), frameworkId, scope) };
   }

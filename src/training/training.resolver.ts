@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type Page, PageArgs, page } from '../graphql/connection.js';
 import { badInput } from '../graphql/errors.js';
-import { uuidOf } from '../graphql/global-id.js';
+import { wantedUuid } from '../graphql/global-id.js';
 import type { Context } from '../graphql/operation.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { outcomesByTraining } from './training.loaders.js';
@@ -17,19 +17,17 @@ export class TrainingResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
   ): Promise<Page<TrainingRow>> {
-    const skillId = filter?.skill ? uuidOf('Skill', filter.skill) : null;
+    const skillId = wantedUuid('Skill', filter?.skill);
     const toLevel = filter?.toLevel ?? null;
-    if (toLevel !== null && !filter?.skill)
+    if (toLevel !== null && skillId === null)
       throw badInput('filter.toLevel: found without a skill, expected with one');
-    const impossible = Boolean(filter?.skill && !skillId);
     const conditions = { skillId, toLevel };
     return page(op, {
       scope: `trainings ${JSON.stringify(conditions)}`,
       args,
-      fetch: async (limit, after) =>
-        impossible ? [] : listTrainings(op.db, conditions, limit, after as [string, string] | null),
+      fetch: (limit, after) => listTrainings(op.db, conditions, limit, after as [string, string] | null),
       position: (training) => [training.code, training.id],
-      count: () => (impossible ? 0 : countTrainings(op.db, conditions)),
+      count: () => countTrainings(op.db, conditions),
     });
   }
 

@@ -153,6 +153,7 @@ describe('what is refused', () => {
     ['an unknown unit', { unit: unknown('unit'), requirements }, [['NOT_FOUND', 'input.unit']]],
     ['an id that is no unit', { unit: K8S, requirements }, [['NOT_FOUND', 'input.unit']]],
     ['an unknown role level', { roleLevel: unknown('level') }, [['NOT_FOUND', 'input.roleLevel']]],
+    ['an empty id', { roleLevel: '', requirements }, [['NOT_FOUND', 'input.roleLevel']]],
     [
       'an unknown skill',
       { requirements: [{ skill: unknown('skill') }] },
