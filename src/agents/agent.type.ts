@@ -1,5 +1,5 @@
 import { GraphQLEmailAddress, GraphQLLocalDate } from 'graphql-scalars';
-import { Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../graphql/connection.js';
 import { Node } from '../graphql/node.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
@@ -186,10 +186,10 @@ export class AgentConnection extends connectionOf('Agent', () => Agent) {}
 
 @InputType({ description: 'Which agents; all conditions hold together.' })
 export class AgentFilter {
-  @Field(() => String, { nullable: true, description: 'unit_…: who work there or below today.' })
+  @Field(() => ID, { nullable: true, description: 'unit_…: who work there or below today.' })
   unit?: string | null;
 
-  @Field(() => String, {
+  @Field(() => ID, {
     nullable: true,
     description: 'skill_…: who hold it at level 1 or more, or at an unknown level.',
   })

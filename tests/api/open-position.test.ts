@@ -252,7 +252,7 @@ describe('what is refused', () => {
 });
 
 test('a post that someone holds, or that is closed, has no matches', async () => {
-  const asked = `query ($unit: String!, $status: PositionStatus!) {
+  const asked = `query ($unit: ID!, $status: PositionStatus!) {
     positions(filter: { unit: $unit, status: $status }, first: 100) { nodes { matches { totalCount } } } }`;
   const { body } = await served.query('manager', asked, { unit: TEAM, status: 'FILLED' });
 
