@@ -6,7 +6,7 @@ import type { Context } from '../graphql/operation.js';
 import { orgUnitById } from '../organisation/org-unit.service.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import { type ChangeRow, countChanges, feedEpoch, listChanges } from './change.queries.js';
-import { Change, ChangeConnection } from './change.type.js';
+import { Change, ChangeConnection, KNOWN_TYPES } from './change.type.js';
 
 @Resolver(() => Change)
 export class ChangeResolver {
@@ -21,9 +21,11 @@ export class ChangeResolver {
     })
     after: string | null,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 100 at most.' }) first: number,
-    @Arg('types', () => [String], { nullable: true, description: 'Of these types only.' }) types:
-      | string[]
-      | null,
+    @Arg('types', () => [String], {
+      nullable: true,
+      description: `Of these types only: ${KNOWN_TYPES}.`,
+    })
+    types: string[] | null,
     @Ctx() { op }: Context,
   ) {
     return page(op, {

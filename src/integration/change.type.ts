@@ -5,8 +5,12 @@ import { EVENT_TYPES } from '../database/event-types.js';
 import { connectionOf } from '../graphql/connection.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 
-const TYPES = Object.entries(EVENT_TYPES)
-  .map(([type, meaning]) => `\`${type}\`, ${meaning}`)
+const said = (meaning: string | { readonly says: string }) =>
+  typeof meaning === 'string' ? meaning : meaning.says;
+
+/** The types there are today, for a description. A reader must expect others: they are no enum. */
+export const KNOWN_TYPES = Object.entries(EVENT_TYPES)
+  .map(([type, meaning]) => `\`${type}\`, ${said(meaning)}`)
   .join('; ');
 
 @ObjectType({ description: 'Something that happened, told in the transaction that did it.' })
@@ -17,7 +21,7 @@ export class Change {
   @Field(() => GraphQLDateTime, { description: 'When.' })
   at!: Date;
 
-  @Field(() => String, { description: `What: ${TYPES}.` })
+  @Field(() => String, { description: `What, among others to come: ${KNOWN_TYPES}.` })
   type!: string;
 
   @Field(() => ID, { description: 'Which one: `node(id)` finds it, as far as you may see it.' })
