@@ -198,8 +198,7 @@ export class Agent extends Node {
   employment!: Employment | null;
 }
 
-@ObjectType({ description: 'A page of a list of Agent.' })
-export class AgentConnection extends connectionOf('Agent', () => Agent) {}
+export const AgentConnection = connectionOf('Agent', () => Agent);
 
 @InputType({ description: 'Which agents; all conditions hold together.' })
 export class AgentFilter {

@@ -49,5 +49,4 @@ export class Change {
   schemaVersion!: number;
 }
 
-@ObjectType({ description: 'A page of a list of Change.' })
-export class ChangeConnection extends connectionOf('Change', () => Change) {}
+export const ChangeConnection = connectionOf('Change', () => Change);

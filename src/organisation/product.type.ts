@@ -74,8 +74,7 @@ export class Product extends Node {
   sponsors!: OrgUnit[];
 }
 
-@ObjectType({ description: 'A page of a list of Product.' })
-export class ProductConnection extends connectionOf('Product', () => Product) {}
+export const ProductConnection = connectionOf('Product', () => Product);
 
 @InputType({ description: 'Which products; all conditions hold together.' })
 export class ProductFilter {

@@ -71,8 +71,7 @@ export class Position extends Node {
   requirements!: RoleRequirement[];
 }
 
-@ObjectType({ description: 'A page of a list of Position.' })
-export class PositionConnection extends connectionOf('Position', () => Position) {}
+export const PositionConnection = connectionOf('Position', () => Position);
 
 @InputType({ description: 'Which positions; all conditions hold together.' })
 export class PositionFilter {

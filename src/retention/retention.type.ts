@@ -85,8 +85,7 @@ export class LegalDeadline {
   basis!: string[];
 }
 
-@ObjectType({ description: 'A page of a list of LegalDeadline.' })
-export class LegalDeadlineConnection extends connectionOf('LegalDeadline', () => LegalDeadline) {}
+export const LegalDeadlineConnection = connectionOf('LegalDeadline', () => LegalDeadline);
 
 @ObjectType({ description: 'One reason that raises or lowers the forecast.' })
 export class RetentionFactor {
@@ -193,11 +192,7 @@ export class RetentionAssessment {
   deadlines!: LegalDeadline[];
 }
 
-@ObjectType({ description: 'A page of a list of RetentionAssessment.' })
-export class RetentionAssessmentConnection extends connectionOf(
-  'RetentionAssessment',
-  () => RetentionAssessment,
-) {}
+export const RetentionAssessmentConnection = connectionOf('RetentionAssessment', () => RetentionAssessment);
 
 @ObjectType({ description: 'How many people are in a band.' })
 export class RetentionBandCount {

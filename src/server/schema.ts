@@ -119,8 +119,22 @@ export function buildApi(): { schema: GraphQLSchema; policies: PolicyTable } {
     // Inputs are validated by services, which name every fault at once.
     validate: false,
   });
+  describeRoots(schema);
   applyConventions(schema);
   const policies = joinPolicies(POLICIES);
   checkPolicies(schema, policies);
   return { schema, policies };
+}
+
+/** The two types that no class declares. */
+function describeRoots(schema: GraphQLSchema): void {
+  const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
+  if (query) {
+    query.description =
+      'What you may ask. One operation reads one state of the database. Whom you may not see is absent; a field that your roles may never ask for refuses the whole operation.';
+  }
+  if (mutation) {
+    mutation.description =
+      'What you may change. Each field is one transaction: it does everything, or nothing and says in `userErrors` what to mend.';
+  }
 }

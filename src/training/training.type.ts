@@ -39,8 +39,7 @@ export class Training extends Node {
   outcomes!: TrainingOutcome[];
 }
 
-@ObjectType({ description: 'A page of a list of Training.' })
-export class TrainingConnection extends connectionOf('Training', () => Training) {}
+export const TrainingConnection = connectionOf('Training', () => Training);
 
 @InputType({ description: 'Which trainings; all conditions hold together.' })
 export class TrainingFilter {
