@@ -1,5 +1,4 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { GraphQLEmailAddress } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { type Page, PageArgs, page } from '../graphql/connection.js';
 import { uuidOf, wantedUuid } from '../graphql/global-id.js';
@@ -23,7 +22,7 @@ import {
   listAgents,
   listAgentsWithSkills,
 } from './agent.queries.js';
-import { Agent, AgentConnection, AgentFilter, Assignment, Employment, HeldSkill } from './agent.type.js';
+import { Agent, AgentConnection, AgentFilter, Assignment, Employment } from './agent.type.js';
 import { heldSkills } from './held-skills.js';
 
 @Resolver(() => Agent)
@@ -52,22 +51,22 @@ export class AgentResolver {
     });
   }
 
-  @FieldResolver(() => GraphQLEmailAddress, { nullable: true })
+  @FieldResolver()
   async email(@Root() agent: Agent, @Ctx() { op }: Context): Promise<string | null> {
     return (await op.load(emailByAgent, agent.id))?.email ?? null;
   }
 
-  @FieldResolver(() => [HeldSkill], { nullable: true })
+  @FieldResolver()
   async skills(@Root() agent: Agent, @Ctx() { op }: Context) {
     return heldSkills(op, await op.load(skillProfileByAgent, agent.id));
   }
 
-  @FieldResolver(() => [Assignment])
+  @FieldResolver()
   assignments(@Root() agent: Agent, @Ctx() { op }: Context) {
     return op.load(assignmentsByAgent, agent.id);
   }
 
-  @FieldResolver(() => Employment, { nullable: true })
+  @FieldResolver()
   employment(@Root() agent: Agent, @Ctx() { op }: Context) {
     return op.load(employmentByAgent, agent.id);
   }
@@ -75,7 +74,7 @@ export class AgentResolver {
 
 @Resolver(() => Assignment)
 export class AssignmentResolver {
-  @FieldResolver(() => OrgUnit, { nullable: true })
+  @FieldResolver()
   unit(@Root() assignment: AssignmentRow, @Ctx() { op }: Context) {
     return orgUnitById(op, assignment.unitId);
   }
@@ -83,7 +82,7 @@ export class AssignmentResolver {
 
 @Resolver(() => Employment)
 export class EmploymentResolver {
-  @FieldResolver(() => OrgUnit, { nullable: true })
+  @FieldResolver()
   employer(@Root() employment: EmploymentRow, @Ctx() { op }: Context) {
     return employment.employerUnitId ? orgUnitById(op, employment.employerUnitId) : null;
   }

@@ -2,7 +2,6 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import { uuidOf, wantedUuid } from '../graphql/global-id.js';
 import { mutate } from '../graphql/mutation.js';
 import type { Context } from '../graphql/operation.js';
-import { Skill } from '../skills/skill.type.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { agentById } from './agent.loaders.js';
 import { ClaimSkillInput, ClaimSkillPayload } from './claim-skill.input.js';
@@ -37,7 +36,7 @@ export class ClaimSkillResolver {
     };
   }
 
-  @FieldResolver(() => Skill, { nullable: true })
+  @FieldResolver()
   async skill(@Root() claim: SkillClaimRow, @Ctx() { op }: Context) {
     return (await op.reference(skillCatalogue)).skills.get(claim.skillId) ?? null;
   }

@@ -4,10 +4,9 @@ import { wantedUuid } from '../graphql/global-id.js';
 import { inLanguage } from '../graphql/language.js';
 import type { Context } from '../graphql/operation.js';
 import { orgUnitById } from './org-unit.service.js';
-import { OrgUnit } from './org-unit.type.js';
 import { phasesByProduct, sponsorsByProduct } from './product.loaders.js';
 import { countProducts, listProducts, type ProductRow } from './product.queries.js';
-import { Product, ProductConnection, ProductFilter, ProductPhase, ProductPhaseName } from './product.type.js';
+import { Product, ProductConnection, ProductFilter } from './product.type.js';
 
 @Resolver(() => Product)
 export class ProductResolver {
@@ -32,29 +31,29 @@ export class ProductResolver {
     });
   }
 
-  @FieldResolver(() => String, { nullable: true })
+  @FieldResolver()
   mission(@Root() product: ProductRow, @Ctx() { op }: Context): string | null {
     return inLanguage(op.language, product.missionFr, product.missionEn);
   }
 
-  @FieldResolver(() => ProductPhaseName, { nullable: true })
+  @FieldResolver()
   async phase(@Root() product: ProductRow, @Ctx() { op }: Context) {
     const { today } = op.viewer;
     const phases = await op.load(phasesByProduct, product.id);
     return phases.find((p) => p.startsOn <= today && (p.endsOn === null || p.endsOn >= today))?.phase ?? null;
   }
 
-  @FieldResolver(() => [ProductPhase])
+  @FieldResolver()
   phases(@Root() product: ProductRow, @Ctx() { op }: Context) {
     return op.load(phasesByProduct, product.id);
   }
 
-  @FieldResolver(() => OrgUnit, { nullable: true })
+  @FieldResolver()
   team(@Root() product: ProductRow, @Ctx() { op }: Context) {
     return orgUnitById(op, product.teamId);
   }
 
-  @FieldResolver(() => [OrgUnit])
+  @FieldResolver()
   async sponsors(@Root() product: ProductRow, @Ctx() { op }: Context) {
     const sponsors = await op.load(sponsorsByProduct, product.id);
     const units = await Promise.all(sponsors.map(({ unitId }) => orgUnitById(op, unitId)));

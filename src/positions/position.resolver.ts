@@ -5,7 +5,6 @@ import type { Context, Operation } from '../graphql/operation.js';
 import { orgUnitById } from '../organisation/org-unit.service.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import { roleLevelById } from '../roles/job-role.loaders.js';
-import { RoleLevel, RoleRequirement } from '../roles/job-role.type.js';
 import { withSkills } from '../roles/requirements.js';
 import { requirementsByPosition } from './position.loaders.js';
 import {
@@ -34,17 +33,17 @@ export class PositionResolver {
     });
   }
 
-  @FieldResolver(() => OrgUnit, { nullable: true })
+  @FieldResolver()
   unit(@Root() position: PositionRow, @Ctx() { op }: Context) {
     return orgUnitById(op, position.unitId);
   }
 
-  @FieldResolver(() => RoleLevel, { nullable: true })
+  @FieldResolver()
   roleLevel(@Root() position: PositionRow, @Ctx() { op }: Context) {
     return position.roleLevelId ? op.load(roleLevelById, position.roleLevelId) : null;
   }
 
-  @FieldResolver(() => [RoleRequirement])
+  @FieldResolver()
   async requirements(@Root() position: PositionRow, @Ctx() { op }: Context) {
     return withSkills(op, await op.load(requirementsByPosition, position.id));
   }

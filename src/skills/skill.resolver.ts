@@ -25,13 +25,13 @@ export class SkillResolver {
     return pageOfAll(op, `skills ${JSON.stringify([search, frameworkId])}`, args, found, (skill) => skill.id);
   }
 
-  @FieldResolver(() => String, { nullable: true })
+  @FieldResolver()
   async description(@Root() skill: Skill, @Ctx() { op }: Context): Promise<string | null> {
     const text = await op.load(skillDescription, skill.id);
     return inLanguage(op.language, text?.fr, text?.en);
   }
 
-  @FieldResolver(() => [LevelWording])
+  @FieldResolver()
   async levels(@Root() skill: Skill, @Ctx() { op }: Context): Promise<LevelWording[]> {
     const wordings = await op.load(levelWordings, skill.id);
     return wordings.map(({ level, fr, en }) => ({ level, text: inLanguage(op.language, fr, en) ?? '' }));

@@ -1,7 +1,6 @@
 import { GraphQLISO8601Duration, GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import { agentById } from '../agents/agent.loaders.js';
-import { Agent } from '../agents/agent.type.js';
 import { PageArgs, pageOfAll } from '../graphql/connection.js';
 import { badInput } from '../graphql/errors.js';
 import { wantedUuid } from '../graphql/global-id.js';
@@ -86,7 +85,7 @@ export class SkillMapRowResolver {
 
 @Resolver(() => SkillHolder)
 export class SkillHolderResolver {
-  @FieldResolver(() => Agent, { nullable: true })
+  @FieldResolver()
   agent(@Root() holder: HolderView, @Ctx() { op }: Context) {
     return op.load(agentById, holder.agentId);
   }

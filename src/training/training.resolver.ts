@@ -6,7 +6,7 @@ import type { Context } from '../graphql/operation.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { outcomesByTraining } from './training.loaders.js';
 import { countTrainings, listTrainings, type TrainingRow } from './training.queries.js';
-import { Training, TrainingConnection, TrainingFilter, TrainingOutcome } from './training.type.js';
+import { Training, TrainingConnection, TrainingFilter } from './training.type.js';
 
 @Resolver(() => Training)
 export class TrainingResolver {
@@ -31,7 +31,7 @@ export class TrainingResolver {
     });
   }
 
-  @FieldResolver(() => [TrainingOutcome])
+  @FieldResolver()
   async outcomes(@Root() training: TrainingRow, @Ctx() { op }: Context) {
     const { skills } = await op.reference(skillCatalogue);
     const outcomes = await op.load(outcomesByTraining, training.id);
