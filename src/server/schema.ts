@@ -10,6 +10,7 @@ import {
 } from '../agents/agent.resolver.js';
 import { agentsPolicy } from '../agents/agents.policy.js';
 import { ClaimSkillResolver } from '../agents/claim-skill.resolver.js';
+import { AgentClaimsResolver, SkillClaimResolver } from '../agents/skill-claim.resolver.js';
 import { UpdateProfileResolver } from '../agents/update-profile.resolver.js';
 import { RoleResolver, ViewerResolver } from '../agents/viewer.resolver.js';
 import { ChangeResolver } from '../integration/change.resolver.js';
@@ -65,6 +66,8 @@ export const RESOLVERS = [
   AgentResolver,
   AssignmentResolver,
   EmploymentResolver,
+  AgentClaimsResolver,
+  SkillClaimResolver,
   SkillResolver,
   JobRoleResolver,
   RoleLevelResolver,
