@@ -41,7 +41,7 @@ export class Change {
 
   @Field(() => GraphQLJSONObject, {
     description:
-      'What a reader needs to follow without asking again; its shape goes by type and schemaVersion.',
+      'What a reader needs to follow; its shape goes by type and schemaVersion. Texts of a person are not in it: it names the fields that changed, and who may read them asks for them.',
   })
   payload!: object;
 
