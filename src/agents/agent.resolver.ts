@@ -1,8 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { GraphQLEmailAddress } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { type Page, PageArgs, page } from '../graphql/connection.js';
-import { uuidOf } from '../graphql/global-id.js';
+import { uuidOf, wantedUuid } from '../graphql/global-id.js';
 import type { Context, Operation } from '../graphql/operation.js';
 import { asksOfNodes } from '../graphql/selection.js';
 import { orgUnitById } from '../organisation/org-unit.service.js';
@@ -23,7 +22,7 @@ import {
   listAgents,
   listAgentsWithSkills,
 } from './agent.queries.js';
-import { Agent, AgentConnection, AgentFilter, Assignment, Employment, HeldSkill } from './agent.type.js';
+import { Agent, AgentConnection, AgentFilter, Assignment, Employment } from './agent.type.js';
 import { heldSkills } from './held-skills.js';
 
 @Resolver(() => Agent)
@@ -45,35 +44,29 @@ export class AgentResolver {
     @Ctx() { op }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<AgentRow>> {
-    const unitId = filter?.unit ? uuidOf('OrgUnit', filter.unit) : null;
-    const skillId = filter?.skill ? uuidOf('Skill', filter.skill) : null;
-    // An id that names nothing finds nobody: dropping the condition would answer another question.
-    const impossible = (filter?.unit && !unitId) || (filter?.skill && !skillId);
-    return agentPage(
-      op,
-      info,
-      args,
-      { unitId, skillId, engagement: filter?.engagement ?? null },
-      Boolean(impossible),
-    );
+    return agentPage(op, info, args, {
+      unitId: wantedUuid('OrgUnit', filter?.unit),
+      skillId: wantedUuid('Skill', filter?.skill),
+      engagement: filter?.engagement ?? null,
+    });
   }
 
-  @FieldResolver(() => GraphQLEmailAddress, { nullable: true })
+  @FieldResolver()
   async email(@Root() agent: Agent, @Ctx() { op }: Context): Promise<string | null> {
     return (await op.load(emailByAgent, agent.id))?.email ?? null;
   }
 
-  @FieldResolver(() => [HeldSkill], { nullable: true })
+  @FieldResolver()
   async skills(@Root() agent: Agent, @Ctx() { op }: Context) {
     return heldSkills(op, await op.load(skillProfileByAgent, agent.id));
   }
 
-  @FieldResolver(() => [Assignment])
+  @FieldResolver()
   assignments(@Root() agent: Agent, @Ctx() { op }: Context) {
     return op.load(assignmentsByAgent, agent.id);
   }
 
-  @FieldResolver(() => Employment, { nullable: true })
+  @FieldResolver()
   employment(@Root() agent: Agent, @Ctx() { op }: Context) {
     return op.load(employmentByAgent, agent.id);
   }
@@ -81,7 +74,7 @@ export class AgentResolver {
 
 @Resolver(() => Assignment)
 export class AssignmentResolver {
-  @FieldResolver(() => OrgUnit, { nullable: true })
+  @FieldResolver()
   unit(@Root() assignment: AssignmentRow, @Ctx() { op }: Context) {
     return orgUnitById(op, assignment.unitId);
   }
@@ -89,7 +82,7 @@ export class AssignmentResolver {
 
 @Resolver(() => Employment)
 export class EmploymentResolver {
-  @FieldResolver(() => OrgUnit, { nullable: true })
+  @FieldResolver()
   employer(@Root() employment: EmploymentRow, @Ctx() { op }: Context) {
     return employment.employerUnitId ? orgUnitById(op, employment.employerUnitId) : null;
   }
@@ -115,13 +108,11 @@ function agentPage(
   info: GraphQLResolveInfo,
   args: PageArgs,
   conditions: AgentConditions,
-  impossible = false,
 ): Promise<Page<AgentRow>> {
   return page(op, {
     scope: `agents ${JSON.stringify(conditions)}`,
     args,
     fetch: async (limit, from) => {
-      if (impossible) return [];
       const after = from as [string, string] | null;
       if (!asksOfNodes(info, 'AgentConnection', 'Agent', 'skills')) {
         return listAgents(op.db, conditions, limit, after);
@@ -131,6 +122,6 @@ function agentPage(
       return rows.map(([agent]) => agent);
     },
     position: (agent) => [agent.displayName, agent.id],
-    count: () => (impossible ? 0 : countAgents(op.db, conditions)),
+    count: () => countAgents(op.db, conditions),
   });
 }

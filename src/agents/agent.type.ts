@@ -1,6 +1,7 @@
 import { GraphQLEmailAddress, GraphQLLocalDate } from 'graphql-scalars';
-import { Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../graphql/connection.js';
+import { enumOf } from '../graphql/enum-of.js';
 import { Node } from '../graphql/node.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import { Skill } from '../skills/skill.type.js';
@@ -44,6 +45,19 @@ registerEnumType(EmploymentStatus, {
     UNKNOWN: { description: 'The source does not say: nothing is derived from it.' },
   },
 });
+
+const CivilServiceCategory = enumOf(
+  'CivilServiceCategory',
+  'The level at which a public agent is recruited (catégorie hiérarchique).',
+  {
+    A_PLUS: {
+      en: 'Senior management, above A: a usage of the administration, which the law counts within A',
+    },
+    A: { en: 'Conception and management' },
+    B: { en: 'Application and supervision' },
+    C: { en: 'Execution' },
+  },
+);
 
 export enum Confidence {
   SAID = 'SAID',
@@ -104,8 +118,11 @@ export class Employment {
   @Field(() => EmploymentStatus, { description: 'The status.' })
   status!: EmploymentStatus;
 
-  @Field(() => String, { nullable: true, description: 'A_PLUS, A, B or C; null when unknown.' })
-  category!: string | null;
+  @Field(() => CivilServiceCategory, {
+    nullable: true,
+    description: 'The level of recruitment; null when unknown.',
+  })
+  category!: keyof typeof CivilServiceCategory | null;
 
   @Field(() => String, {
     nullable: true,
@@ -181,15 +198,14 @@ export class Agent extends Node {
   employment!: Employment | null;
 }
 
-@ObjectType({ description: 'A page of a list of Agent.' })
-export class AgentConnection extends connectionOf('Agent', () => Agent) {}
+export const AgentConnection = connectionOf('Agent', () => Agent);
 
 @InputType({ description: 'Which agents; all conditions hold together.' })
 export class AgentFilter {
-  @Field(() => String, { nullable: true, description: 'unit_…: who work there or below today.' })
+  @Field(() => ID, { nullable: true, description: 'unit_…: who work there or below today.' })
   unit?: string | null;
 
-  @Field(() => String, {
+  @Field(() => ID, {
     nullable: true,
     description: 'skill_…: who hold it at level 1 or more, or at an unknown level.',
   })

@@ -20,6 +20,7 @@ export const agentsPolicy: PolicyTable = {
       'skills',
       'assignments',
       'employment',
+      'claims',
     ]),
   },
   Mutation: { ...each(personOrTheirOffice, ['claimSkill']), ...each(agentThemself, ['updateProfile']) },
@@ -28,7 +29,18 @@ export const agentsPolicy: PolicyTable = {
   SkillClaim: {
     // Else nobody but these could ask `node(id)` for the id of anything at all.
     id: signedIn,
-    ...each(personOrTheirOffice, ['skill', 'level', 'source', 'evidence', 'startsOn', 'endsOn']),
+    ...each(personOrTheirOffice, [
+      'agent',
+      'skill',
+      'level',
+      'source',
+      'assessor',
+      'evidence',
+      'startsOn',
+      'endsOn',
+      'recordedAt',
+      'supersededAt',
+    ]),
   },
   HeldSkill: each(personOrTheirOffice, ['skill', 'level', 'confidence', 'lastConfirmedOn']),
   Assignment: each(personOrTheirOffice, ['unit', 'engagement', 'share', 'startsOn', 'endsOn']),

@@ -1,16 +1,13 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { uuidOf } from '../graphql/global-id.js';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { uuidOf, wantedUuid } from '../graphql/global-id.js';
 import { mutate } from '../graphql/mutation.js';
 import type { Context } from '../graphql/operation.js';
-import { Skill } from '../skills/skill.type.js';
-import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { agentById } from './agent.loaders.js';
 import { ClaimSkillInput, ClaimSkillPayload } from './claim-skill.input.js';
 import { claimSkill } from './claim-skill.service.js';
-import { type SkillClaimRow, skillClaimById } from './skill-claim.loaders.js';
-import { SkillClaim } from './skill-claim.type.js';
+import { skillClaimById } from './skill-claim.loaders.js';
 
-@Resolver(() => SkillClaim)
+@Resolver()
 export class ClaimSkillResolver {
   @Mutation(() => ClaimSkillPayload, {
     description:
@@ -23,7 +20,7 @@ export class ClaimSkillResolver {
   ) {
     const { result, userErrors } = await mutate(op, 'claimSkill', input, (db, viewer) =>
       claimSkill(db, viewer, {
-        agentId: input.agent ? uuidOf('Agent', input.agent) : viewer.agentId,
+        agentId: wantedUuid('Agent', input.agent) ?? viewer.agentId,
         skillId: uuidOf('Skill', input.skill),
         level: input.level ?? null,
         evidence: input.evidence ?? null,
@@ -35,10 +32,5 @@ export class ClaimSkillResolver {
       claim: result && (await op.load(skillClaimById, result.claimId)),
       agent: result && (await op.load(agentById, result.agentId)),
     };
-  }
-
-  @FieldResolver(() => Skill, { nullable: true })
-  async skill(@Root() claim: SkillClaimRow, @Ctx() { op }: Context) {
-    return (await op.reference(skillCatalogue)).skills.get(claim.skillId) ?? null;
   }
 }

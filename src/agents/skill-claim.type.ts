@@ -1,7 +1,9 @@
-import { GraphQLLocalDate } from 'graphql-scalars';
+import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionOf } from '../graphql/connection.js';
 import { Node } from '../graphql/node.js';
 import { Skill } from '../skills/skill.type.js';
+import { Agent } from './agent.type.js';
 
 export enum ClaimSourceName {
   SELF = 'SELF',
@@ -33,6 +35,10 @@ registerEnumType(ClaimSourceName, {
 export class SkillClaim extends Node {
   agentId!: string;
   skillId!: string;
+  assessorId!: string | null;
+
+  @Field(() => Agent, { nullable: true, description: 'Whom it is about; null when you may not see them.' })
+  agent!: Agent | null;
 
   @Field(() => Skill, { nullable: true, description: 'The skill; null when it is no longer published.' })
   skill!: Skill | null;
@@ -43,6 +49,13 @@ export class SkillClaim extends Node {
   @Field(() => ClaimSourceName, { description: 'Who or what says it.' })
   source!: ClaimSourceName;
 
+  @Field(() => Agent, {
+    nullable: true,
+    description:
+      'Who says it beside the agent; null when nobody is named, as in what one says of oneself or in a file, and when you may not see them.',
+  })
+  assessor!: Agent | null;
+
   @Field(() => String, { nullable: true, description: 'What shows it; null when nothing was given.' })
   evidence!: string | null;
 
@@ -51,4 +64,15 @@ export class SkillClaim extends Node {
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'True until; null while it stands.' })
   endsOn!: string | null;
+
+  @Field(() => GraphQLDateTime, { description: 'When it was recorded.' })
+  recordedAt!: Date;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When it was corrected by another, and counts no more; null while it counts.',
+  })
+  supersededAt!: Date | null;
 }
+
+export const SkillClaimConnection = connectionOf('SkillClaim', () => SkillClaim);

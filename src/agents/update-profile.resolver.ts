@@ -2,6 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { mutate } from '../graphql/mutation.js';
 import type { Context } from '../graphql/operation.js';
 import { agentById } from './agent.loaders.js';
+import type { ProfileFields } from './profile.queries.js';
 import { UpdateProfileInput, UpdateProfilePayload } from './update-profile.input.js';
 import { updateProfile } from './update-profile.service.js';
 
@@ -12,12 +13,18 @@ export class UpdateProfileResolver {
     @Arg('input', () => UpdateProfileInput, { description: 'What changes.' }) input: UpdateProfileInput,
     @Ctx() { op }: Context,
   ) {
-    const { expectedVersion, idempotencyKey: _, ...changes } = input;
-    // What was not sent must not be emptied.
-    const sent = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     const { result, userErrors } = await mutate(op, 'updateProfile', input, (db, viewer) =>
-      updateProfile(db, viewer, expectedVersion, sent),
+      updateProfile(db, viewer, input.expectedVersion, changesOf(input)),
     );
     return { userErrors, agent: result && (await op.load(agentById, result.agentId)) };
   }
+}
+
+/** What was not sent must not be emptied. */
+function changesOf({ headline, about, openToMoves }: UpdateProfileInput): Partial<ProfileFields> {
+  return {
+    ...(headline === undefined ? {} : { headline }),
+    ...(about === undefined ? {} : { about }),
+    ...(openToMoves === undefined ? {} : { openToMoves }),
+  };
 }

@@ -5,6 +5,7 @@ import { toGlobalId } from '../graphql/global-id.js';
 import { faultList } from '../graphql/refusal.js';
 import { currentProfile, type ProfileFields, saveProfile } from './profile.queries.js';
 
+const FIELDS = ['headline', 'about', 'openToMoves'] as const satisfies readonly (keyof ProfileFields)[];
 const LONGEST = { headline: 120, about: 2000 } as const;
 
 /** Changes the viewer's own profile: only the fields that are given. @throws Refusal with every fault */
@@ -45,7 +46,8 @@ export async function updateProfile(
     type: 'profile.updated',
     subject: toGlobalId('Agent', viewer.agentId),
     agentId: viewer.agentId,
-    payload: { ...after, version: version + 1 },
+    // Not the texts: readers of the feed follow people whose profile they may not read.
+    payload: { changed: FIELDS.filter((field) => after[field] !== before[field]), version: version + 1 },
   });
   return { agentId: viewer.agentId };
 }

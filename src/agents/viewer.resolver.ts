@@ -2,9 +2,8 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { PageArgs, page } from '../graphql/connection.js';
 import type { Context } from '../graphql/operation.js';
 import { orgUnitById } from '../organisation/org-unit.service.js';
-import { OrgUnit, OrgUnitConnection, OrgUnitKind } from '../organisation/org-unit.type.js';
+import { OrgUnitConnection, OrgUnitKind } from '../organisation/org-unit.type.js';
 import { agentById } from './agent.loaders.js';
-import { Agent } from './agent.type.js';
 import { countViewerUnits, type RoleRow, viewerRoles, viewerUnits } from './viewer.queries.js';
 import { Role, Viewer } from './viewer.type.js';
 
@@ -15,12 +14,12 @@ export class ViewerResolver {
     return { label: op.viewer.label };
   }
 
-  @FieldResolver(() => Agent, { nullable: true })
+  @FieldResolver()
   agent(@Ctx() { op }: Context) {
     return op.viewer.agentId ? op.load(agentById, op.viewer.agentId) : null;
   }
 
-  @FieldResolver(() => [Role])
+  @FieldResolver()
   roles(@Ctx() { op }: Context) {
     return viewerRoles(op.db);
   }
@@ -47,7 +46,7 @@ export class ViewerResolver {
 
 @Resolver(() => Role)
 export class RoleResolver {
-  @FieldResolver(() => OrgUnit, { nullable: true })
+  @FieldResolver()
   unit(@Root() role: RoleRow, @Ctx() { op }: Context) {
     return role.unitId ? orgUnitById(op, role.unitId) : null;
   }

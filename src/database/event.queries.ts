@@ -10,8 +10,8 @@ export interface NewEvent {
   readonly subject: string;
   readonly agentId?: string | null;
   readonly unitId?: string | null;
-  /** What a reader needs to follow without asking again, with global ids. */
-  readonly payload: Readonly<Record<string, string | number | boolean | null>>;
+  /** What a reader needs to follow, with global ids; nothing of a person that the policies keep from programs. */
+  readonly payload: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 }
 
 /** Tells what a transaction did, in that transaction. */

@@ -62,3 +62,14 @@ export function uuidOf(type: NodeType, id: string): string | null {
   const parsed = parseGlobalId(id);
   return parsed?.type === type ? parsed.uuid : null;
 }
+
+/** Names nothing: no row bears it. */
+const NIL = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * The UUID of an id that may be left out; null when it was. Any other spelling, the empty one too, names nothing:
+ * taken for left out, it would drop a condition and answer another question.
+ */
+export function wantedUuid(type: NodeType, id: string | null | undefined): string | null {
+  return id === null || id === undefined ? null : (uuidOf(type, id) ?? NIL);
+}

@@ -1,12 +1,10 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { agentById } from '../agents/agent.loaders.js';
-import { Agent } from '../agents/agent.type.js';
 import { page } from '../graphql/connection.js';
 import type { Context } from '../graphql/operation.js';
 import { orgUnitById } from '../organisation/org-unit.service.js';
-import { OrgUnit } from '../organisation/org-unit.type.js';
 import { type ChangeRow, countChanges, feedEpoch, listChanges } from './change.queries.js';
-import { Change, ChangeConnection } from './change.type.js';
+import { Change, ChangeConnection, KNOWN_TYPES } from './change.type.js';
 
 @Resolver(() => Change)
 export class ChangeResolver {
@@ -21,9 +19,11 @@ export class ChangeResolver {
     })
     after: string | null,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 100 at most.' }) first: number,
-    @Arg('types', () => [String], { nullable: true, description: 'Of these types only.' }) types:
-      | string[]
-      | null,
+    @Arg('types', () => [String], {
+      nullable: true,
+      description: `Of these types only: ${KNOWN_TYPES}.`,
+    })
+    types: string[] | null,
     @Ctx() { op }: Context,
   ) {
     return page(op, {
@@ -36,12 +36,12 @@ export class ChangeResolver {
     });
   }
 
-  @FieldResolver(() => Agent, { nullable: true })
+  @FieldResolver()
   agent(@Root() change: ChangeRow, @Ctx() { op }: Context) {
     return change.agentId ? op.load(agentById, change.agentId) : null;
   }
 
-  @FieldResolver(() => OrgUnit, { nullable: true })
+  @FieldResolver()
   unit(@Root() change: ChangeRow, @Ctx() { op }: Context) {
     return change.unitId ? orgUnitById(op, change.unitId) : null;
   }

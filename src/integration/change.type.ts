@@ -5,8 +5,12 @@ import { EVENT_TYPES } from '../database/event-types.js';
 import { connectionOf } from '../graphql/connection.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 
-const TYPES = Object.entries(EVENT_TYPES)
-  .map(([type, meaning]) => `\`${type}\`, ${meaning}`)
+const said = (meaning: string | { readonly says: string }) =>
+  typeof meaning === 'string' ? meaning : meaning.says;
+
+/** The types there are today, for a description. A reader must expect others: they are no enum. */
+export const KNOWN_TYPES = Object.entries(EVENT_TYPES)
+  .map(([type, meaning]) => `\`${type}\`, ${said(meaning)}`)
   .join('; ');
 
 @ObjectType({ description: 'Something that happened, told in the transaction that did it.' })
@@ -17,7 +21,7 @@ export class Change {
   @Field(() => GraphQLDateTime, { description: 'When.' })
   at!: Date;
 
-  @Field(() => String, { description: `What: ${TYPES}.` })
+  @Field(() => String, { description: `What, among others to come: ${KNOWN_TYPES}.` })
   type!: string;
 
   @Field(() => ID, { description: 'Which one: `node(id)` finds it, as far as you may see it.' })
@@ -37,7 +41,7 @@ export class Change {
 
   @Field(() => GraphQLJSONObject, {
     description:
-      'What a reader needs to follow without asking again; its shape goes by type and schemaVersion.',
+      'What a reader needs to follow; its shape goes by type and schemaVersion. Texts of a person are not in it: it names the fields that changed, and who may read them asks for them.',
   })
   payload!: object;
 
@@ -45,5 +49,4 @@ export class Change {
   schemaVersion!: number;
 }
 
-@ObjectType({ description: 'A page of a list of Change.' })
-export class ChangeConnection extends connectionOf('Change', () => Change) {}
+export const ChangeConnection = connectionOf('Change', () => Change);

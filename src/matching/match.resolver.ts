@@ -5,7 +5,6 @@ import { Agent } from '../agents/agent.type.js';
 import { type Page, PageArgs, pageOfAll, shownAs } from '../graphql/connection.js';
 import type { Context, Operation } from '../graphql/operation.js';
 import { orgUnitById } from '../organisation/org-unit.service.js';
-import { OrgUnit } from '../organisation/org-unit.type.js';
 import type { PositionRow } from '../positions/position.queries.js';
 import { Position } from '../positions/position.type.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
@@ -62,12 +61,12 @@ export class MatchResolver {
 
 @Resolver(() => Candidate)
 export class CandidateResolver {
-  @FieldResolver(() => Agent, { nullable: true })
+  @FieldResolver()
   agent(@Root() { agentId }: MatchView['candidate'], @Ctx() { op }: Context) {
     return agentId === null ? null : op.load(agentById, agentId);
   }
 
-  @FieldResolver(() => OrgUnit, { nullable: true })
+  @FieldResolver()
   ministry(@Root() { ministryId }: MatchView['candidate'], @Ctx() { op }: Context) {
     return ministryId === null ? null : orgUnitById(op, ministryId);
   }

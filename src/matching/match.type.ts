@@ -177,5 +177,4 @@ export class Match {
   limitedBy!: Skill | null;
 }
 
-@ObjectType()
-export class MatchConnection extends connectionOf('Match', () => Match) {}
+export const MatchConnection = connectionOf('Match', () => Match);

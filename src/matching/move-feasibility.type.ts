@@ -1,21 +1,7 @@
 import { GraphQLLocalDate, GraphQLLocale } from 'graphql-scalars';
-import { Arg, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Arg, Field, Int, ObjectType } from 'type-graphql';
+import { enumOf } from '../graphql/enum-of.js';
 import { blockerLabels, instrumentLabels, unknownLabels } from './feasibility-labels.js';
-
-/** An enum whose values are the codes of a table of labels, described by them. */
-function enumOf<Code extends string>(
-  name: string,
-  description: string,
-  labels: Readonly<Record<Code, { readonly en: string }>>,
-): Record<Code, Code> {
-  const codes = Object.keys(labels) as Code[];
-  const values = Object.fromEntries(codes.map((code) => [code, code])) as Record<Code, Code>;
-  const valuesConfig = Object.fromEntries(
-    codes.map((code) => [code, { description: `${labels[code].en.replace(/[.?]$/, '')}.` }]),
-  ) as Record<Code, { description: string }>;
-  registerEnumType(values, { name, description, valuesConfig });
-  return values;
-}
 
 const MoveInstrumentCode = enumOf(
   'MoveInstrumentCode',

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { type Page, PageArgs, page } from '../graphql/connection.js';
 import { uuidOf } from '../graphql/global-id.js';
 import type { Context } from '../graphql/operation.js';
@@ -37,12 +37,12 @@ export class OrgUnitResolver {
     });
   }
 
-  @FieldResolver(() => OrgUnit, { nullable: true })
+  @FieldResolver()
   parent(@Root() unit: OrgUnit, @Ctx() { op }: Context) {
     return unit.parentId ? orgUnitById(op, unit.parentId) : null;
   }
 
-  @FieldResolver(() => Int, { nullable: true })
+  @FieldResolver()
   async headcount(@Root() unit: OrgUnit, @Ctx() { op }: Context): Promise<number | null> {
     return (await op.load(headcountByUnit, unit.id))?.headcount ?? 0;
   }

@@ -61,5 +61,4 @@ export class OrgUnit extends Node {
   headcount!: number | null;
 }
 
-@ObjectType({ description: 'A page of a list of OrgUnit.' })
-export class OrgUnitConnection extends connectionOf('OrgUnit', () => OrgUnit) {}
+export const OrgUnitConnection = connectionOf('OrgUnit', () => OrgUnit);

@@ -1,13 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type Page, PageArgs, page } from '../graphql/connection.js';
-import { uuidOf } from '../graphql/global-id.js';
+import { wantedUuid } from '../graphql/global-id.js';
 import { inLanguage } from '../graphql/language.js';
 import type { Context } from '../graphql/operation.js';
 import { orgUnitById } from './org-unit.service.js';
-import { OrgUnit } from './org-unit.type.js';
 import { phasesByProduct, sponsorsByProduct } from './product.loaders.js';
 import { countProducts, listProducts, type ProductRow } from './product.queries.js';
-import { Product, ProductConnection, ProductFilter, ProductPhase, ProductPhaseName } from './product.type.js';
+import { Product, ProductConnection, ProductFilter } from './product.type.js';
 
 @Resolver(() => Product)
 export class ProductResolver {
@@ -18,42 +17,43 @@ export class ProductResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
   ): Promise<Page<ProductRow>> {
-    const unitId = filter?.unit ? uuidOf('OrgUnit', filter.unit) : null;
-    const impossible = Boolean(filter?.unit && !unitId);
-    const conditions = { unitId, phase: filter?.phase ?? null, search: filter?.search ?? null };
+    const conditions = {
+      unitId: wantedUuid('OrgUnit', filter?.unit),
+      phase: filter?.phase ?? null,
+      search: filter?.search ?? null,
+    };
     return page(op, {
       scope: `products ${JSON.stringify(conditions)}`,
       args,
-      fetch: async (limit, after) =>
-        impossible ? [] : listProducts(op.db, conditions, limit, after as [string, string] | null),
+      fetch: (limit, after) => listProducts(op.db, conditions, limit, after as [string, string] | null),
       position: (product) => [product.name, product.id],
-      count: () => (impossible ? 0 : countProducts(op.db, conditions)),
+      count: () => countProducts(op.db, conditions),
     });
   }
 
-  @FieldResolver(() => String, { nullable: true })
+  @FieldResolver()
   mission(@Root() product: ProductRow, @Ctx() { op }: Context): string | null {
     return inLanguage(op.language, product.missionFr, product.missionEn);
   }
 
-  @FieldResolver(() => ProductPhaseName, { nullable: true })
+  @FieldResolver()
   async phase(@Root() product: ProductRow, @Ctx() { op }: Context) {
     const { today } = op.viewer;
     const phases = await op.load(phasesByProduct, product.id);
     return phases.find((p) => p.startsOn <= today && (p.endsOn === null || p.endsOn >= today))?.phase ?? null;
   }
 
-  @FieldResolver(() => [ProductPhase])
+  @FieldResolver()
   phases(@Root() product: ProductRow, @Ctx() { op }: Context) {
     return op.load(phasesByProduct, product.id);
   }
 
-  @FieldResolver(() => OrgUnit, { nullable: true })
+  @FieldResolver()
   team(@Root() product: ProductRow, @Ctx() { op }: Context) {
     return orgUnitById(op, product.teamId);
   }
 
-  @FieldResolver(() => [OrgUnit])
+  @FieldResolver()
   async sponsors(@Root() product: ProductRow, @Ctx() { op }: Context) {
     const sponsors = await op.load(sponsorsByProduct, product.id);
     const units = await Promise.all(sponsors.map(({ unitId }) => orgUnitById(op, unitId)));

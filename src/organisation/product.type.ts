@@ -1,5 +1,5 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../graphql/connection.js';
 import { Node } from '../graphql/node.js';
 import { OrgUnit } from './org-unit.type.js';
@@ -74,12 +74,11 @@ export class Product extends Node {
   sponsors!: OrgUnit[];
 }
 
-@ObjectType({ description: 'A page of a list of Product.' })
-export class ProductConnection extends connectionOf('Product', () => Product) {}
+export const ProductConnection = connectionOf('Product', () => Product);
 
 @InputType({ description: 'Which products; all conditions hold together.' })
 export class ProductFilter {
-  @Field(() => String, { nullable: true, description: 'unit_…: made there or below.' })
+  @Field(() => ID, { nullable: true, description: 'unit_…: made there or below.' })
   unit?: string | null;
 
   @Field(() => ProductPhaseName, { nullable: true, description: 'In this phase today.' })

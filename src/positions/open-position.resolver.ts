@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { uuidOf } from '../graphql/global-id.js';
+import { uuidOf, wantedUuid } from '../graphql/global-id.js';
 import { mutate } from '../graphql/mutation.js';
 import type { Context } from '../graphql/operation.js';
 import { OpenPositionInput, OpenPositionPayload } from './open-position.input.js';
@@ -26,7 +26,7 @@ function demandOf(input: OpenPositionInput): PositionDemand {
   return {
     unitId: uuidOf('OrgUnit', input.unit),
     title: input.title,
-    roleLevel: input.roleLevel ? { id: uuidOf('RoleLevel', input.roleLevel) } : null,
+    roleLevelId: wantedUuid('RoleLevel', input.roleLevel),
     requirements: (input.requirements ?? []).map((requirement) => ({
       skillId: uuidOf('Skill', requirement.skill),
       level: requirement.level ?? null,

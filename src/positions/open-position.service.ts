@@ -16,11 +16,9 @@ import {
 const MOST_REQUIREMENTS = 50;
 const LONGEST_TEXT = 200;
 
-/** A post as it is asked for; ids are null when they are of no such type. */
-export interface PositionDemand
-  extends Omit<NewPosition, 'id' | 'unitId' | 'jobRoleId' | 'roleLevelId' | 'openedOn'> {
+/** A post as it is asked for; the id of a unit or a skill is null when it is of no such type. */
+export interface PositionDemand extends Omit<NewPosition, 'id' | 'unitId' | 'jobRoleId' | 'openedOn'> {
   readonly unitId: string | null;
-  readonly roleLevel: { readonly id: string | null } | null;
   readonly requirements: readonly (Omit<AskedSkill, 'skillId'> & { readonly skillId: string | null })[];
 }
 
@@ -36,8 +34,8 @@ export async function openPosition(
   await checkUnit(db, demand.unitId, faults);
   checkTexts(demand, faults);
   checkDates(demand, viewer.today, faults);
-  const role = demand.roleLevel?.id ? await roleLevelDemand(db, demand.roleLevel.id) : null;
-  if (demand.roleLevel && !role) {
+  const role = demand.roleLevelId ? await roleLevelDemand(db, demand.roleLevelId) : null;
+  if (demand.roleLevelId && !role) {
     faults.add(
       'NOT_FOUND',
       'roleLevel',
@@ -46,7 +44,7 @@ export async function openPosition(
     );
   }
   await checkRequirements(db, demand.requirements, faults);
-  if (!demand.roleLevel && demand.requirements.length === 0) {
+  if (!demand.roleLevelId && demand.requirements.length === 0) {
     faults.add(
       'REQUIRED',
       'requirements',
@@ -64,7 +62,7 @@ export async function openPosition(
   }
   faults.refuse();
 
-  const { unitId, roleLevel, requirements, ...rest } = demand;
+  const { unitId, requirements, ...rest } = demand;
   if (!unitId) throw new Error('refused above');
   const asked = new Map((role?.asked ?? []).map((skill) => [skill.skillId, skill]));
   for (const { skillId, ...how } of requirements) if (skillId) asked.set(skillId, { skillId, ...how });
@@ -76,7 +74,6 @@ export async function openPosition(
       id: positionId,
       unitId,
       jobRoleId: role?.jobRoleId ?? null,
-      roleLevelId: roleLevel?.id ?? null,
       openedOn: viewer.today,
     },
     [...asked.values()],

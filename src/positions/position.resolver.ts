@@ -1,11 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type Page, PageArgs, page } from '../graphql/connection.js';
-import { uuidOf } from '../graphql/global-id.js';
+import { wantedUuid } from '../graphql/global-id.js';
 import type { Context, Operation } from '../graphql/operation.js';
 import { orgUnitById } from '../organisation/org-unit.service.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import { roleLevelById } from '../roles/job-role.loaders.js';
-import { RoleLevel, RoleRequirement } from '../roles/job-role.type.js';
 import { withSkills } from '../roles/requirements.js';
 import { requirementsByPosition } from './position.loaders.js';
 import {
@@ -28,22 +27,23 @@ export class PositionResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
   ): Promise<Page<PositionRow>> {
-    const unitId = filter?.unit ? uuidOf('OrgUnit', filter.unit) : null;
-    const conditions = { unitId, status: filter?.status ?? 'OPEN' };
-    return positionPage(op, args, conditions, Boolean(filter?.unit && !unitId));
+    return positionPage(op, args, {
+      unitId: wantedUuid('OrgUnit', filter?.unit),
+      status: filter?.status ?? 'OPEN',
+    });
   }
 
-  @FieldResolver(() => OrgUnit, { nullable: true })
+  @FieldResolver()
   unit(@Root() position: PositionRow, @Ctx() { op }: Context) {
     return orgUnitById(op, position.unitId);
   }
 
-  @FieldResolver(() => RoleLevel, { nullable: true })
+  @FieldResolver()
   roleLevel(@Root() position: PositionRow, @Ctx() { op }: Context) {
     return position.roleLevelId ? op.load(roleLevelById, position.roleLevelId) : null;
   }
 
-  @FieldResolver(() => [RoleRequirement])
+  @FieldResolver()
   async requirements(@Root() position: PositionRow, @Ctx() { op }: Context) {
     return withSkills(op, await op.load(requirementsByPosition, position.id));
   }
@@ -63,14 +63,12 @@ function positionPage(
   op: Operation,
   args: PageArgs,
   conditions: PositionConditions,
-  impossible = false,
 ): Promise<Page<PositionRow>> {
   return page(op, {
     scope: `positions ${JSON.stringify(conditions)}`,
     args,
-    fetch: async (limit, after) =>
-      impossible ? [] : listPositions(op.db, conditions, limit, after as [string, string] | null),
+    fetch: (limit, after) => listPositions(op.db, conditions, limit, after as [string, string] | null),
     position: (position) => [position.openedOn ?? '-infinity', position.id],
-    count: () => (impossible ? 0 : countPositions(op.db, conditions)),
+    count: () => countPositions(op.db, conditions),
   });
 }

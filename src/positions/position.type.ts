@@ -1,5 +1,5 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../graphql/connection.js';
 import { Node } from '../graphql/node.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
@@ -71,12 +71,11 @@ export class Position extends Node {
   requirements!: RoleRequirement[];
 }
 
-@ObjectType({ description: 'A page of a list of Position.' })
-export class PositionConnection extends connectionOf('Position', () => Position) {}
+export const PositionConnection = connectionOf('Position', () => Position);
 
 @InputType({ description: 'Which positions; all conditions hold together.' })
 export class PositionFilter {
-  @Field(() => String, { nullable: true, description: 'unit_…: there or below.' })
+  @Field(() => ID, { nullable: true, description: 'unit_…: there or below.' })
   unit?: string | null;
 
   @Field(() => PositionStatus, { nullable: true, description: 'Of this status; OPEN when left out.' })

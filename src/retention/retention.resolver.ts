@@ -1,5 +1,5 @@
 import { GraphQLISO8601Duration, GraphQLLocalDate } from 'graphql-scalars';
-import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { agentById } from '../agents/agent.loaders.js';
 import { Agent } from '../agents/agent.type.js';
 import { PageArgs, pageOfAll, shownAs } from '../graphql/connection.js';
@@ -17,7 +17,6 @@ import {
   LegalDeadlineConnection,
   RetentionAssessment,
   RetentionAssessmentConnection,
-  RetentionBandCount,
   RetentionOverview,
 } from './retention.type.js';
 import { retentionModels } from './retention-model.reference.js';
@@ -46,12 +45,12 @@ export class OrgUnitRetentionResolver {
 
 @Resolver(() => RetentionOverview)
 export class RetentionOverviewResolver {
-  @FieldResolver(() => Int)
+  @FieldResolver()
   assessed(@Root() overview: OverviewView): number {
     return overview.assessments.length;
   }
 
-  @FieldResolver(() => [RetentionBandCount], { nullable: true })
+  @FieldResolver()
   bands(@Root() { assessments }: OverviewView): { band: string; count: number }[] | null {
     if (assessments.length === 0) return null;
     return (['HIGH', 'MODERATE', 'LOW'] as const).map((band) => ({
@@ -109,7 +108,8 @@ export class RetentionOverviewResolver {
 
 @Resolver(() => RetentionAssessment)
 export class RetentionAssessmentResolver {
-  @FieldResolver(() => Agent, { nullable: true })
+  // Never null: one row-level policy stands before the forecast and the agent.
+  @FieldResolver()
   agent(@Root() assessment: RetentionAssessment, @Ctx() { op }: Context) {
     return op.load(agentById, assessment.agentId);
   }
@@ -117,7 +117,7 @@ export class RetentionAssessmentResolver {
 
 @Resolver(() => LegalDeadline)
 export class LegalDeadlineResolver {
-  @FieldResolver(() => Agent, { nullable: true })
+  @FieldResolver()
   agent(@Root() deadline: LegalDeadline, @Ctx() { op }: Context) {
     return op.load(agentById, deadline.agentId);
   }

@@ -2,6 +2,9 @@ import { GraphQLDateTime, GraphQLISO8601Duration, GraphQLLocalDate } from 'graph
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agent } from '../agents/agent.type.js';
 import { connectionOf } from '../graphql/connection.js';
+import { enumOf } from '../graphql/enum-of.js';
+import { deadlineLabels } from '../law/deadline-labels.js';
+import type { RetentionFactorCode } from './factors.js';
 
 export enum RetentionBandName {
   LOW = 'LOW',
@@ -18,6 +21,28 @@ registerEnumType(RetentionBandName, {
   },
 });
 
+const LegalDeadlineCode = enumOf(
+  'LegalDeadlineCode',
+  'What ends, or is due. Stable: programs decide by it.',
+  deadlineLabels,
+);
+
+const FactorCode = enumOf<RetentionFactorCode>(
+  'RetentionFactorCode',
+  'What a forecast looks at. Stable: programs decide by it.',
+  {
+    PLANNED_END: { en: 'How soon the contract, the position or the mission ends' },
+    MONTHS_IN_POST: { en: 'How long in the present post' },
+    MONTHS_SINCE_PROGRESSION: { en: 'How long since a promotion, a higher role or a raise' },
+    EARLIER_MISSIONS: { en: 'How many missions before this one' },
+    UNUSED_SKILLS: { en: 'Skills held well that the post does not ask for' },
+    MONTHS_SINCE_TRAINING: { en: 'How long since a training was completed' },
+    UNANSWERED_WISHES: { en: 'Wishes to move or to progress that nobody answered' },
+    TEAM_DEPARTURES: { en: 'The share of the team that left within a year' },
+    PRODUCT_PHASE: { en: 'The phase of the product worked on' },
+  },
+);
+
 @ObjectType({
   description: 'A day set by law, by a contract or by a mission, and the last day to act on it.',
 })
@@ -27,10 +52,10 @@ export class LegalDeadline {
   @Field(() => Agent, { nullable: true, description: 'Whom it concerns; null when you may not see them.' })
   agent!: Agent | null;
 
-  @Field(() => String, { description: 'Stable: CONTRACT_END, RENEWAL_NOTICE, SIX_YEAR_MARK, MISSION_END, …' })
-  code!: string;
+  @Field(() => LegalDeadlineCode, { description: 'What ends or is due, for programs.' })
+  code!: keyof typeof LegalDeadlineCode;
 
-  @Field(() => String, { description: 'What ends or is due.' })
+  @Field(() => String, { description: 'The same in words.' })
   label!: string;
 
   @Field(() => GraphQLLocalDate, { description: 'The day itself.' })
@@ -60,15 +85,14 @@ export class LegalDeadline {
   basis!: string[];
 }
 
-@ObjectType({ description: 'A page of a list of LegalDeadline.' })
-export class LegalDeadlineConnection extends connectionOf('LegalDeadline', () => LegalDeadline) {}
+export const LegalDeadlineConnection = connectionOf('LegalDeadline', () => LegalDeadline);
 
 @ObjectType({ description: 'One reason that raises or lowers the forecast.' })
 export class RetentionFactor {
-  @Field(() => String, { description: 'Stable: PLANNED_END, MONTHS_IN_POST, …' })
-  code!: string;
+  @Field(() => FactorCode, { description: 'What is looked at, for programs.' })
+  code!: RetentionFactorCode;
 
-  @Field(() => String, { description: 'What is looked at.' })
+  @Field(() => String, { description: 'The same in words.' })
   label!: string;
 
   @Field(() => String, {
@@ -168,11 +192,7 @@ export class RetentionAssessment {
   deadlines!: LegalDeadline[];
 }
 
-@ObjectType({ description: 'A page of a list of RetentionAssessment.' })
-export class RetentionAssessmentConnection extends connectionOf(
-  'RetentionAssessment',
-  () => RetentionAssessment,
-) {}
+export const RetentionAssessmentConnection = connectionOf('RetentionAssessment', () => RetentionAssessment);
 
 @ObjectType({ description: 'How many people are in a band.' })
 export class RetentionBandCount {

@@ -1,6 +1,5 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { agentById, skillProfileByAgent } from '../agents/agent.loaders.js';
-import { Agent } from '../agents/agent.type.js';
 import { heldSkills } from '../agents/held-skills.js';
 import { Viewer } from '../agents/viewer.type.js';
 import { PageArgs, pageOfAll } from '../graphql/connection.js';
@@ -34,7 +33,7 @@ export class ViewerTasksResolver {
 
 @Resolver(() => Task)
 export class TaskResolver {
-  @FieldResolver(() => Agent, { nullable: true })
+  @FieldResolver()
   agent(@Root() task: TaskView, @Ctx() { op }: Context) {
     return op.load(agentById, task.agentId);
   }

@@ -37,5 +37,4 @@ export class Task {
   skill!: Skill | null;
 }
 
-@ObjectType({ description: 'A page of a list of Task.' })
-export class TaskConnection extends connectionOf('Task', () => Task) {}
+export const TaskConnection = connectionOf('Task', () => Task);

@@ -2,7 +2,6 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { type Page, PageArgs, page } from '../graphql/connection.js';
 import { inLanguage } from '../graphql/language.js';
 import type { Context } from '../graphql/operation.js';
-import { Framework } from '../skills/skill.type.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import {
   jobRoleById,
@@ -11,7 +10,7 @@ import {
   roleLevelsByJobRole,
 } from './job-role.loaders.js';
 import { countJobRoles, type JobRoleRow, listJobRoles } from './job-role.queries.js';
-import { JobRole, JobRoleConnection, RoleLevel, RoleRequirement } from './job-role.type.js';
+import { JobRole, JobRoleConnection, RoleLevel } from './job-role.type.js';
 import { withSkills } from './requirements.js';
 
 @Resolver(() => JobRole)
@@ -32,27 +31,27 @@ export class JobRoleResolver {
     });
   }
 
-  @FieldResolver(() => String, { nullable: true })
+  @FieldResolver()
   family(@Root() role: JobRoleRow, @Ctx() { op }: Context): string | null {
     return inLanguage(op.language, role.familyFr, role.familyEn);
   }
 
-  @FieldResolver(() => String, { nullable: true })
+  @FieldResolver()
   description(@Root() role: JobRoleRow, @Ctx() { op }: Context): string | null {
     return inLanguage(op.language, role.descriptionFr, role.descriptionEn);
   }
 
-  @FieldResolver(() => Framework, { nullable: true })
+  @FieldResolver()
   async framework(@Root() role: JobRoleRow, @Ctx() { op }: Context) {
     return (await op.reference(skillCatalogue)).frameworks.get(role.frameworkId) ?? null;
   }
 
-  @FieldResolver(() => [RoleLevel])
+  @FieldResolver()
   levels(@Root() role: JobRoleRow, @Ctx() { op }: Context) {
     return op.load(roleLevelsByJobRole, role.id);
   }
 
-  @FieldResolver(() => [RoleRequirement])
+  @FieldResolver()
   async requirements(@Root() role: JobRoleRow, @Ctx() { op }: Context) {
     return withSkills(op, await op.load(requirementsByJobRole, role.id));
   }
@@ -60,12 +59,12 @@ export class JobRoleResolver {
 
 @Resolver(() => RoleLevel)
 export class RoleLevelResolver {
-  @FieldResolver(() => JobRole, { nullable: true })
+  @FieldResolver()
   jobRole(@Root() level: RoleLevel, @Ctx() { op }: Context) {
     return op.load(jobRoleById, level.jobRoleId);
   }
 
-  @FieldResolver(() => [RoleRequirement])
+  @FieldResolver()
   async requirements(@Root() level: RoleLevel, @Ctx() { op }: Context) {
     return withSkills(op, await op.load(requirementsByRoleLevel, level.id));
   }

@@ -85,5 +85,4 @@ export class RoleLevel extends Node {
   requirements!: RoleRequirement[];
 }
 
-@ObjectType({ description: 'A page of a list of JobRole.' })
-export class JobRoleConnection extends connectionOf('JobRole', () => JobRole) {}
+export const JobRoleConnection = connectionOf('JobRole', () => JobRole);

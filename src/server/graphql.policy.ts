@@ -24,5 +24,6 @@ export const graphqlPolicy: PolicyTable = {
   ...connection('LegalDeadline'),
   ...connection('RetentionAssessment'),
   ...connection('Match'),
+  ...connection('SkillClaim'),
   UserError: each(signedIn, ['code', 'message', 'path']),
 };

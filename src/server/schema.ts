@@ -10,6 +10,7 @@ import {
 } from '../agents/agent.resolver.js';
 import { agentsPolicy } from '../agents/agents.policy.js';
 import { ClaimSkillResolver } from '../agents/claim-skill.resolver.js';
+import { AgentClaimsResolver, SkillClaimResolver } from '../agents/skill-claim.resolver.js';
 import { UpdateProfileResolver } from '../agents/update-profile.resolver.js';
 import { RoleResolver, ViewerResolver } from '../agents/viewer.resolver.js';
 import { ChangeResolver } from '../integration/change.resolver.js';
@@ -65,6 +66,8 @@ export const RESOLVERS = [
   AgentResolver,
   AssignmentResolver,
   EmploymentResolver,
+  AgentClaimsResolver,
+  SkillClaimResolver,
   SkillResolver,
   JobRoleResolver,
   RoleLevelResolver,
@@ -119,8 +122,22 @@ export function buildApi(): { schema: GraphQLSchema; policies: PolicyTable } {
     // Inputs are validated by services, which name every fault at once.
     validate: false,
   });
+  describeRoots(schema);
   applyConventions(schema);
   const policies = joinPolicies(POLICIES);
   checkPolicies(schema, policies);
   return { schema, policies };
+}
+
+/** The two types that no class declares. */
+function describeRoots(schema: GraphQLSchema): void {
+  const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
+  if (query) {
+    query.description =
+      'What you may ask. One operation reads one state of the database. Whom you may not see is absent; a field that your roles may never ask for refuses the whole operation.';
+  }
+  if (mutation) {
+    mutation.description =
+      'What you may change. Each field is one transaction: it does everything, or nothing and says in `userErrors` what to mend.';
+  }
 }

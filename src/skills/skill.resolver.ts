@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { type Page, PageArgs, pageOfAll } from '../graphql/connection.js';
-import { uuidOf } from '../graphql/global-id.js';
+import { wantedUuid } from '../graphql/global-id.js';
 import { inLanguage } from '../graphql/language.js';
 import type { Context } from '../graphql/operation.js';
 import { levelWordings, skillDescription } from './skill.loaders.js';
@@ -20,18 +20,18 @@ export class SkillResolver {
     @Ctx() { op }: Context,
   ): Promise<Page<SkillRecord>> {
     const catalogue = await op.reference(skillCatalogue);
-    const frameworkId = framework ? uuidOf('Framework', framework) : null;
-    const found = framework && !frameworkId ? [] : searchSkills(catalogue, op.language, search, frameworkId);
+    const frameworkId = wantedUuid('Framework', framework);
+    const found = searchSkills(catalogue, op.language, search, frameworkId);
     return pageOfAll(op, `skills ${JSON.stringify([search, frameworkId])}`, args, found, (skill) => skill.id);
   }
 
-  @FieldResolver(() => String, { nullable: true })
+  @FieldResolver()
   async description(@Root() skill: Skill, @Ctx() { op }: Context): Promise<string | null> {
     const text = await op.load(skillDescription, skill.id);
     return inLanguage(op.language, text?.fr, text?.en);
   }
 
-  @FieldResolver(() => [LevelWording])
+  @FieldResolver()
   async levels(@Root() skill: Skill, @Ctx() { op }: Context): Promise<LevelWording[]> {
     const wordings = await op.load(levelWordings, skill.id);
     return wordings.map(({ level, fr, en }) => ({ level, text: inLanguage(op.language, fr, en) ?? '' }));

@@ -93,5 +93,4 @@ export class Skill extends Node {
   levels!: LevelWording[];
 }
 
-@ObjectType({ description: 'A page of a list of Skill.' })
-export class SkillConnection extends connectionOf('Skill', () => Skill) {}
+export const SkillConnection = connectionOf('Skill', () => Skill);

@@ -1,9 +1,8 @@
 import { GraphQLISO8601Duration, GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
 import { agentById } from '../agents/agent.loaders.js';
-import { Agent } from '../agents/agent.type.js';
 import { PageArgs, pageOfAll } from '../graphql/connection.js';
-import { uuidOf } from '../graphql/global-id.js';
+import { wantedUuid } from '../graphql/global-id.js';
 import type { Context } from '../graphql/operation.js';
 import { dayWithin } from '../law/within.js';
 import { dayAsked } from '../organisation/day-asked.service.js';
@@ -45,7 +44,7 @@ export class OrgUnitSkillMapResolver {
     const day = await dayAsked(op, unit.id, asOf);
     const map = await teamSkillMap(op.db, unit.id, day, op.viewer.today);
     if (!map) return null;
-    const frameworkId = framework ? (uuidOf('Framework', framework) ?? '') : null;
+    const frameworkId = wantedUuid('Framework', framework);
     const scope = `skillMap ${unit.id} ${map.asOf} ${frameworkId}`;
     return { ...map, scope, rows: rowViews(map, await op.reference(skillCatalogue), frameworkId, scope) };
   }
@@ -85,7 +84,7 @@ export class SkillMapRowResolver {
 
 @Resolver(() => SkillHolder)
 export class SkillHolderResolver {
-  @FieldResolver(() => Agent, { nullable: true })
+  @FieldResolver()
   agent(@Root() holder: HolderView, @Ctx() { op }: Context) {
     return op.load(agentById, holder.agentId);
   }

@@ -47,8 +47,7 @@ export class SkillHolder {
   lastConfirmedOn!: string;
 }
 
-@ObjectType({ description: 'A page of a list of SkillHolder.' })
-export class SkillHolderConnection extends connectionOf('SkillHolder', () => SkillHolder) {}
+export const SkillHolderConnection = connectionOf('SkillHolder', () => SkillHolder);
 
 @ObjectType({ description: 'What would become of a skill if people left.' })
 export class SkillContinuity {
@@ -99,8 +98,7 @@ export class SkillMapRow {
   continuity!: SkillContinuity;
 }
 
-@ObjectType({ description: 'A page of a list of SkillMapRow.' })
-export class SkillMapRowConnection extends connectionOf('SkillMapRow', () => SkillMapRow) {}
+export const SkillMapRowConnection = connectionOf('SkillMapRow', () => SkillMapRow);
 
 @ObjectType({ description: 'What a unit can do, on a day, as Vivier knew it by the end of that day.' })
 export class SkillMap {

@@ -1,12 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type Page, PageArgs, page } from '../graphql/connection.js';
 import { badInput } from '../graphql/errors.js';
-import { uuidOf } from '../graphql/global-id.js';
+import { wantedUuid } from '../graphql/global-id.js';
 import type { Context } from '../graphql/operation.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { outcomesByTraining } from './training.loaders.js';
 import { countTrainings, listTrainings, type TrainingRow } from './training.queries.js';
-import { Training, TrainingConnection, TrainingFilter, TrainingOutcome } from './training.type.js';
+import { Training, TrainingConnection, TrainingFilter } from './training.type.js';
 
 @Resolver(() => Training)
 export class TrainingResolver {
@@ -17,23 +17,21 @@ export class TrainingResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
   ): Promise<Page<TrainingRow>> {
-    const skillId = filter?.skill ? uuidOf('Skill', filter.skill) : null;
+    const skillId = wantedUuid('Skill', filter?.skill);
     const toLevel = filter?.toLevel ?? null;
-    if (toLevel !== null && !filter?.skill)
+    if (toLevel !== null && skillId === null)
       throw badInput('filter.toLevel: found without a skill, expected with one');
-    const impossible = Boolean(filter?.skill && !skillId);
     const conditions = { skillId, toLevel };
     return page(op, {
       scope: `trainings ${JSON.stringify(conditions)}`,
       args,
-      fetch: async (limit, after) =>
-        impossible ? [] : listTrainings(op.db, conditions, limit, after as [string, string] | null),
+      fetch: (limit, after) => listTrainings(op.db, conditions, limit, after as [string, string] | null),
       position: (training) => [training.code, training.id],
-      count: () => (impossible ? 0 : countTrainings(op.db, conditions)),
+      count: () => countTrainings(op.db, conditions),
     });
   }
 
-  @FieldResolver(() => [TrainingOutcome])
+  @FieldResolver()
   async outcomes(@Root() training: TrainingRow, @Ctx() { op }: Context) {
     const { skills } = await op.reference(skillCatalogue);
     const outcomes = await op.load(outcomesByTraining, training.id);

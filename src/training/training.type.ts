@@ -1,5 +1,5 @@
 import { GraphQLLocale } from 'graphql-scalars';
-import { Arg, Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Arg, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../graphql/connection.js';
 import { Node } from '../graphql/node.js';
 import { Skill } from '../skills/skill.type.js';
@@ -39,12 +39,11 @@ export class Training extends Node {
   outcomes!: TrainingOutcome[];
 }
 
-@ObjectType({ description: 'A page of a list of Training.' })
-export class TrainingConnection extends connectionOf('Training', () => Training) {}
+export const TrainingConnection = connectionOf('Training', () => Training);
 
 @InputType({ description: 'Which trainings; all conditions hold together.' })
 export class TrainingFilter {
-  @Field(() => String, { nullable: true, description: 'skill_…: that teach it.' })
+  @Field(() => ID, { nullable: true, description: 'skill_…: that teach it.' })
   skill?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'That lead to this level of the skill at least.' })

@@ -60,6 +60,12 @@ describe('what is refused', () => {
       [['NOT_FOUND', 'input.agent']],
     ],
     [
+      'an empty id, which is not oneself',
+      'manager',
+      () => ({ agent: '', skill: fresh[0]?.id, level: 1 }),
+      [['NOT_FOUND', 'input.agent']],
+    ],
+    [
       'a stranger, by their manager’s neighbour',
       'manager',
       () => ({ agent: toGlobalId('Agent', PERSONA_AGENTS.hr ?? ''), skill: fresh[0]?.id, level: 1 }),

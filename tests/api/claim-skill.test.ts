@@ -199,6 +199,22 @@ describe('an idempotency key', () => {
     expect(second).toEqual(first);
   });
 
+  test('goes on naming the claim that it made, corrected since', async () => {
+    const skill = newSkill();
+    const input = { skill: skill.id, level: 1, idempotencyKey: 'corrected' };
+    const standing = `query ($id: ID!) { node(id: $id) { ... on SkillClaim { level supersededAt } } }`;
+
+    const first = await claim('agent', input);
+    const second = await claim('agent', { skill: skill.id, level: 4, idempotencyKey: 'correcting' });
+    const again = await changingNothing(served.db, () => claim('agent', input));
+
+    expect(again.userErrors).toEqual([]);
+    expect(again.claim).toEqual(first.claim);
+    expect(again.agent).toEqual(second.agent);
+    const { body } = await served.query('agent', standing, { id: first.claim.id });
+    expect(body.data.node).toEqual({ level: 1, supersededAt: expect.any(String) });
+  });
+
   test('does not depend on the order in which the input was written', async () => {
     const skill = newSkill().id;
 

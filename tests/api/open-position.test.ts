@@ -153,6 +153,7 @@ describe('what is refused', () => {
     ['an unknown unit', { unit: unknown('unit'), requirements }, [['NOT_FOUND', 'input.unit']]],
     ['an id that is no unit', { unit: K8S, requirements }, [['NOT_FOUND', 'input.unit']]],
     ['an unknown role level', { roleLevel: unknown('level') }, [['NOT_FOUND', 'input.roleLevel']]],
+    ['an empty id', { roleLevel: '', requirements }, [['NOT_FOUND', 'input.roleLevel']]],
     [
       'an unknown skill',
       { requirements: [{ skill: unknown('skill') }] },
@@ -251,7 +252,7 @@ describe('what is refused', () => {
 });
 
 test('a post that someone holds, or that is closed, has no matches', async () => {
-  const asked = `query ($unit: String!, $status: PositionStatus!) {
+  const asked = `query ($unit: ID!, $status: PositionStatus!) {
     positions(filter: { unit: $unit, status: $status }, first: 100) { nodes { matches { totalCount } } } }`;
   const { body } = await served.query('manager', asked, { unit: TEAM, status: 'FILLED' });
 

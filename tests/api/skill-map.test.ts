@@ -128,6 +128,7 @@ describe('the map of a small team', () => {
   test('may speak of one framework, and of none that does not exist', async () => {
     expect(labels(await mapOf({ framework: globalId('Framework', 'second') }))).toEqual(['rust']);
     expect(labels(await mapOf({ framework: 'frame_x' }))).toEqual([]);
+    expect(labels(await mapOf({ framework: '' }))).toEqual([]);
     expect(labels(await mapOf({ framework: globalId('Skill', 'rust') }))).toEqual([]);
     expect(await mapOf({ framework: 'frame_x' })).toMatchObject({ headcount: 6, agentsWithClaims: 4 });
   });

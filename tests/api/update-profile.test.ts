@@ -36,7 +36,25 @@ describe('what one says of oneself', () => {
       served.db,
       `select type, agent_id, payload from event where type = 'profile.updated' order by xact desc, id desc limit 1`,
     );
-    expect(events).toEqual([{ type: 'profile.updated', agent_id: PERSONA_AGENTS.agent, payload: agent }]);
+    const payload = { changed: ['headline'], version: agent.version };
+    expect(events).toEqual([{ type: 'profile.updated', agent_id: PERSONA_AGENTS.agent, payload }]);
+  });
+
+  test('is told by the names of what changed, and never by what it says', async () => {
+    const before = await profile();
+    const input = { headline: 'Un secret', about: 'Un autre', openToMoves: before.openToMoves };
+
+    const { agent } = await update({ expectedVersion: before.version, ...input });
+    await update({ expectedVersion: agent.version, ...input });
+
+    const events = await rowsOf(
+      served.db,
+      `select payload from event where type = 'profile.updated' order by xact desc, id desc limit 2`,
+    );
+    expect(events).toEqual([
+      { payload: { changed: [], version: before.version + 2 } },
+      { payload: { changed: ['headline', 'about'], version: before.version + 1 } },
+    ]);
   });
 
   test('is emptied by null', async () => {

@@ -131,6 +131,9 @@ describe('the documents that clients start from', () => {
     expect(agent.email).toMatch(/@/);
     expect(agent.skills.length).toBeGreaterThan(0);
     expect(agent.assignments).toHaveLength(1);
+    const said = new Set(agent.claims.nodes.map((one: { skill: { id: string } }) => one.skill.id));
+    expect(agent.claims.totalCount).toBe(agent.claims.nodes.length);
+    expect(agent.skills.every((one: { skill: { id: string } }) => said.has(one.skill.id))).toBe(true);
   });
 
   test('my-matches: where the agent could go', async () => {

@@ -135,7 +135,7 @@ describe('good and bad documents', () => {
     ],
     [
       'an input object, part literal and part variable',
-      'query($u: String) { agents(first: 3, filter: {unit: $u, engagement: PUBLIC_AGENT}) { nodes { engagement } } }',
+      'query($u: ID) { agents(first: 3, filter: {unit: $u, engagement: PUBLIC_AGENT}) { nodes { engagement } } }',
       { u: 'x' },
     ],
     [

@@ -1,0 +1,53 @@
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { type Page, PageArgs, page } from '../graphql/connection.js';
+import type { Context } from '../graphql/operation.js';
+import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
+import { agentById } from './agent.loaders.js';
+import { Agent } from './agent.type.js';
+import { countClaims, listClaims, type SkillClaimRow } from './agent-claims.queries.js';
+import { SkillClaim, SkillClaimConnection } from './skill-claim.type.js';
+
+@Resolver(() => SkillClaim)
+export class SkillClaimResolver {
+  @FieldResolver()
+  async skill(@Root() claim: SkillClaimRow, @Ctx() { op }: Context) {
+    return (await op.reference(skillCatalogue)).skills.get(claim.skillId) ?? null;
+  }
+
+  @FieldResolver()
+  agent(@Root() claim: SkillClaimRow, @Ctx() { op }: Context) {
+    return op.load(agentById, claim.agentId);
+  }
+
+  @FieldResolver()
+  assessor(@Root() claim: SkillClaimRow, @Ctx() { op }: Context) {
+    return claim.assessorId ? op.load(agentById, claim.assessorId) : null;
+  }
+}
+
+@Resolver(() => Agent)
+export class AgentClaimsResolver {
+  @FieldResolver(() => SkillClaimConnection, {
+    description:
+      'All that is said of what they can do, by whomever, the latest first: what `skills` is made of. As of today, unless the past is asked for.',
+  })
+  claims(
+    @Root() agent: Agent,
+    @Arg('includePast', () => Boolean, {
+      defaultValue: false,
+      description: 'Also claims that ended, and those that were corrected since.',
+    })
+    includePast: boolean,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { op }: Context,
+  ): Promise<Page<SkillClaimRow>> {
+    const conditions = { agentId: agent.id, includePast };
+    return page(op, {
+      scope: `claims ${JSON.stringify(conditions)}`,
+      args,
+      fetch: (limit, after) => listClaims(op.db, conditions, limit, after as [string, string] | null),
+      position: (claim) => [claim.startsOn, claim.id],
+      count: () => countClaims(op.db, conditions),
+    });
+  }
+}
