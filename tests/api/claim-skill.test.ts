@@ -255,13 +255,9 @@ describe('an idempotency key', () => {
     expect(answers.map((answer) => answer.userErrors)).toEqual(answers.map(() => []));
     const after = await contentsOf(served.db);
     const added = after.map(({ name, rows }, i) => [name, rows - (before[i]?.rows ?? 0)]);
-    expect(Object.fromEntries(added)).toEqual({
-      agent: 0,
+    expect(Object.fromEntries(added.filter(([, rows]) => rows !== 0))).toEqual({
       skill_claim: 1,
       held_skill: 1,
-      skill_profile: 0,
-      position: 0,
-      position_requirement: 0,
       event: 1,
       idempotency: 1,
     });

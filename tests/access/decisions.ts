@@ -1,0 +1,67 @@
+import { isInterfaceType, isIntrospectionType, isObjectType, parse } from 'graphql';
+import type { Persona } from '../../src/access/demonstration-token.js';
+import type { Role, Viewer } from '../../src/access/viewer.js';
+import { documentCompiler } from '../../src/server/compiled-document.js';
+import { refuseForbidden } from '../../src/server/permission.js';
+import { buildApi } from '../../src/server/schema.js';
+
+const { schema, policies } = buildApi();
+const compile = documentCompiler(schema, policies);
+
+/** A role, and nothing beside it: a manager who is an agent too would hide what a manager alone may ask. */
+const viewer = (role: Role | null): Viewer => ({
+  accountId: 'account',
+  agentId: role ? null : 'agent',
+  label: '',
+  roles: new Set(role ? [role] : []),
+  today: '2026-09-15',
+});
+
+const VIEWERS = {
+  agent: viewer(null),
+  manager: viewer('MANAGER'),
+  hr: viewer('HR_ADVISER'),
+  analyst: viewer('ANALYST'),
+  integration: viewer('INTEGRATION'),
+  admin: viewer('ADMINISTRATOR'),
+} satisfies Record<Persona, Viewer>;
+
+/** `Type.field` of all that a document may ask. */
+export const FIELDS: readonly string[] = Object.values(schema.getTypeMap())
+  .filter((type) => !isIntrospectionType(type))
+  .flatMap((type) =>
+    isObjectType(type) || isInterfaceType(type)
+      ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`)
+      : [],
+  )
+  .sort();
+
+const known = new Map<string, readonly Persona[]>();
+
+/** Whom the server lets ask for `Type.field`: it reads an operation that asks it, and refuses, as the executor does. */
+export function allowed(coordinate: string): readonly Persona[] {
+  const before = known.get(coordinate) ?? decide(coordinate);
+  known.set(coordinate, before);
+  return before;
+}
+
+function decide(coordinate: string): readonly Persona[] {
+  const text = operationOf(coordinate);
+  const { rules } = compile(parse(text), text, null);
+  return (Object.keys(VIEWERS) as Persona[]).filter((persona) => {
+    try {
+      refuseForbidden(rules, VIEWERS[persona]);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+function operationOf(coordinate: string): string {
+  const [type, field] = coordinate.split('.');
+  if (type === 'Query') return `{ ${field} }`;
+  if (type === 'Mutation') return `mutation { ${field} }`;
+  // Straight to the type, though no path leads there: a path would be refused for its own fields, and hide this one.
+  return `{ node { ... on ${type} { ${field} } } }`;
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { allowed, FIELDS } from './decisions.js';
+
+test('who may ask for each field is what was reviewed', async () => {
+  const printed = FIELDS.map(
+    (field) => `${field}: ${allowed(field).join(' ') || 'nobody by one role alone'}\n`,
+  ).join('');
+
+  await expect(printed).toMatchFileSnapshot('policy.golden.txt');
+});
+
+/** Types that speak of nobody. What is not here is of a person, or of a group of them. */
+const OF_NOBODY =
+  /^(Query|OrgUnit|Product|ProductPhase|Framework|Skill|LevelWording|JobRole|RoleLevel|RoleRequirement|Position|Training|TrainingOutcome|Node|PageInfo|UserError|\w+(Connection|Edge))\./;
+/** What anyone may ask of themselves; an account that is no agent has an empty answer. */
+const OF_ONESELF = /^(Viewer|Role|Task)\./;
+/** An id tells nothing, and without these `node(id)` would be closed to those who may not read persons. */
+const IDS = ['Agent.id', 'SkillClaim.id'];
+
+describe('whatever the file says', () => {
+  const fields = (type: RegExp) => FIELDS.filter((field) => type.test(field));
+  const askedBy = (field: string) => [field, ...allowed(field)].join(' ');
+
+  test('an analyst, a program or an administrator may ask for no field of a person, nor change one', () => {
+    const ofPersons = FIELDS.filter(
+      (field) =>
+        ![OF_NOBODY, OF_ONESELF, /^Change\./].some((type) => type.test(field)) && !IDS.includes(field),
+    );
+    for (const field of [...ofPersons, 'Query.agent', 'Query.agents', 'OrgUnit.agents']) {
+      for (const other of ['analyst', 'integration', 'admin'])
+        expect(allowed(field), field).not.toContain(other);
+    }
+    expect(ofPersons.length).toBeGreaterThan(130);
+  });
+
+  test('only those who act for people may ask about a group, or open a post', () => {
+    const groups = fields(
+      /^(SkillMap|SkillMapRow|LevelCount|SkillHolder|SkillContinuity|Retention(Overview|BandCount))\./,
+    );
+    for (const field of [...groups, 'Mutation.openPosition', 'OpenPositionPayload.position']) {
+      expect(askedBy(field)).toBe(`${field} manager hr`);
+    }
+  });
+
+  test('only HR tools, administrators and HR advisers may follow what changes', () => {
+    for (const field of ['Query.changes', ...fields(/^Change\./)]) {
+      expect(askedBy(field)).toBe(`${field} hr integration admin`);
+    }
+  });
+
+  test('only an agent may change a profile: theirs', () => {
+    for (const field of ['Mutation.updateProfile', ...fields(/^UpdateProfilePayload\./)]) {
+      expect(askedBy(field)).toBe(`${field} agent`);
+    }
+  });
+});
