@@ -24,8 +24,8 @@ export const agentsPolicy: PolicyTable = {
     ]),
   },
   Mutation: { ...each(personOrTheirOffice, ['claimSkill']), ...each(agentThemself, ['updateProfile']) },
-  ClaimSkillPayload: each(personOrTheirOffice, ['userErrors', 'claim', 'agent']),
-  UpdateProfilePayload: each(agentThemself, ['userErrors', 'agent']),
+  ClaimSkillPayload: { userErrors: signedIn, ...each(personOrTheirOffice, ['claim', 'agent']) },
+  UpdateProfilePayload: { userErrors: signedIn, ...each(agentThemself, ['agent']) },
   SkillClaim: {
     // Else nobody but these could ask `node(id)` for the id of anything at all.
     id: signedIn,

@@ -10,8 +10,9 @@ import { skillClaimById } from './skill-claim.loaders.js';
 @Resolver()
 export class ClaimSkillResolver {
   @Mutation(() => ClaimSkillPayload, {
+    nullable: true,
     description:
-      'Says that you, or someone you act for, hold a skill. Your previous statement is kept, closed.',
+      'Says that you, or someone you act for, hold a skill. Your previous statement is kept, closed. Null when it failed, as an error then says.',
   })
   async claimSkill(
     @Arg('input', () => ClaimSkillInput, { description: 'Who, which skill, how well.' })

@@ -8,7 +8,10 @@ import { updateProfile } from './update-profile.service.js';
 
 @Resolver()
 export class UpdateProfileResolver {
-  @Mutation(() => UpdateProfilePayload, { description: 'Changes what you say of yourself.' })
+  @Mutation(() => UpdateProfilePayload, {
+    nullable: true,
+    description: 'Changes what you say of yourself. Null when it failed, as an error then says.',
+  })
   async updateProfile(
     @Arg('input', () => UpdateProfileInput, { description: 'What changes.' }) input: UpdateProfileInput,
     @Ctx() { op }: Context,

@@ -9,9 +9,9 @@ import { knownSince } from './scope.queries.js';
 export async function dayAsked(
   { db, viewer: { today } }: Operation,
   unitId: string,
-  asOf: string | null,
+  asOf: string | null | undefined,
 ): Promise<string> {
-  if (asOf === null || asOf === today) return today;
+  if (!asOf || asOf === today) return today;
   if (asOf > today) throw badInput(`asOf: found ${asOf}, expected ${today} or a day before`);
   const since = await knownSince(db, unitId);
   if (since !== null && asOf < since) {

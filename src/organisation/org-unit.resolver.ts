@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { type Page, PageArgs, page } from '../graphql/connection.js';
 import { uuidOf } from '../graphql/global-id.js';
 import type { Context } from '../graphql/operation.js';
+import { searched } from '../graphql/searched.js';
 import { headcountByUnit } from './org-unit.loaders.js';
 import { countOrgUnits, listOrgUnits, type OrgUnitRow } from './org-unit.queries.js';
 import { orgUnitById } from './org-unit.service.js';
@@ -27,7 +28,7 @@ export class OrgUnitResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
   ): Promise<Page<OrgUnitRow>> {
-    const filter = { kind: kind ?? null, search: search ?? null };
+    const filter = { kind: kind ?? null, search: searched(search) };
     return page(op, {
       scope: `orgUnits ${JSON.stringify(filter)}`,
       args,

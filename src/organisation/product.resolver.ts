@@ -3,6 +3,7 @@ import { type Page, PageArgs, page } from '../graphql/connection.js';
 import { wantedUuid } from '../graphql/global-id.js';
 import { inLanguage } from '../graphql/language.js';
 import type { Context } from '../graphql/operation.js';
+import { searched } from '../graphql/searched.js';
 import { orgUnitById } from './org-unit.service.js';
 import { phasesByProduct, sponsorsByProduct } from './product.loaders.js';
 import { countProducts, listProducts, type ProductRow } from './product.queries.js';
@@ -20,7 +21,7 @@ export class ProductResolver {
     const conditions = {
       unitId: wantedUuid('OrgUnit', filter?.unit),
       phase: filter?.phase ?? null,
-      search: filter?.search ?? null,
+      search: searched(filter?.search),
     };
     return page(op, {
       scope: `products ${JSON.stringify(conditions)}`,

@@ -9,7 +9,9 @@ import { positionById } from './position.loaders.js';
 @Resolver()
 export class OpenPositionResolver {
   @Mutation(() => OpenPositionPayload, {
-    description: 'Opens a post in a unit that you act for. Internal matches appear at once.',
+    nullable: true,
+    description:
+      'Opens a post in a unit that you act for. Internal matches appear at once. Null when it failed, as an error then says.',
   })
   async openPosition(
     @Arg('input', () => OpenPositionInput, { description: 'The post.' }) input: OpenPositionInput,

@@ -5,7 +5,7 @@ import { actsForPeople, signedIn } from '../access/rules.js';
 export const positionsPolicy: PolicyTable = {
   Query: each(signedIn, ['positions']),
   Mutation: each(actsForPeople, ['openPosition']),
-  OpenPositionPayload: each(actsForPeople, ['userErrors', 'position']),
+  OpenPositionPayload: { userErrors: signedIn, ...each(actsForPeople, ['position']) },
   OrgUnit: each(signedIn, ['openPositions']),
   Position: each(signedIn, [
     'id',

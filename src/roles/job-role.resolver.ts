@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { type Page, PageArgs, page } from '../graphql/connection.js';
 import { inLanguage } from '../graphql/language.js';
 import type { Context } from '../graphql/operation.js';
+import { searched } from '../graphql/searched.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import {
   jobRoleById,
@@ -22,12 +23,13 @@ export class JobRoleResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
   ): Promise<Page<JobRoleRow>> {
+    const words = searched(search);
     return page(op, {
-      scope: `jobRoles ${JSON.stringify(search ?? null)}`,
+      scope: `jobRoles ${JSON.stringify(words)}`,
       args,
-      fetch: (limit, after) => listJobRoles(op.db, search ?? null, limit, after as [string, string] | null),
+      fetch: (limit, after) => listJobRoles(op.db, words, limit, after as [string, string] | null),
       position: (role) => [role.code, role.id],
-      count: () => countJobRoles(op.db, search ?? null),
+      count: () => countJobRoles(op.db, words),
     });
   }
 

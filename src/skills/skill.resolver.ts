@@ -3,6 +3,7 @@ import { type Page, PageArgs, pageOfAll } from '../graphql/connection.js';
 import { wantedUuid } from '../graphql/global-id.js';
 import { inLanguage } from '../graphql/language.js';
 import type { Context } from '../graphql/operation.js';
+import { searched } from '../graphql/searched.js';
 import { levelWordings, skillDescription } from './skill.loaders.js';
 import { LevelWording, Skill, SkillConnection } from './skill.type.js';
 import { type SkillRecord, skillCatalogue } from './skill-catalogue.reference.js';
@@ -21,8 +22,9 @@ export class SkillResolver {
   ): Promise<Page<SkillRecord>> {
     const catalogue = await op.reference(skillCatalogue);
     const frameworkId = wantedUuid('Framework', framework);
-    const found = searchSkills(catalogue, op.language, search, frameworkId);
-    return pageOfAll(op, `skills ${JSON.stringify([search, frameworkId])}`, args, found, (skill) => skill.id);
+    const words = searched(search);
+    const found = searchSkills(catalogue, op.language, words, frameworkId);
+    return pageOfAll(op, `skills ${JSON.stringify([words, frameworkId])}`, args, found, (skill) => skill.id);
   }
 
   @FieldResolver()

@@ -50,7 +50,7 @@ function decide(coordinate: string): readonly Persona[] {
   const { rules } = compile(parse(text), text, null);
   return (Object.keys(VIEWERS) as Persona[]).filter((persona) => {
     try {
-      refuseForbidden(rules, VIEWERS[persona]);
+      refuseForbidden(rules, VIEWERS[persona], 'en');
       return true;
     } catch {
       return false;

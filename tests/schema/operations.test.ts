@@ -69,7 +69,7 @@ describe('the documents that clients start from', () => {
     ]);
     expect(viewer.units.nodes[0]).toMatchObject({ kind: 'TEAM', headcount: 12 });
     expect(viewer.units.totalCount).toBe(1);
-    expect(viewer.agent.displayName).toBe('Hélène Marchal');
+    expect(viewer.agent.id).toMatch(/^agent_/);
   });
 
   test('team-skill-map: people, claims, and skills that are short', async () => {
