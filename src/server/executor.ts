@@ -31,7 +31,9 @@ export interface ExecutionRequest {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-export interface ExecutorHooks {
+export interface ExecutorOptions {
+  /** How long an operation may take in all; each of its statements may take a little less. 20 s when left out. */
+  readonly operationMs?: number;
   /** Called when the snapshot is closed, before the answer leaves. */
   readonly onFinished?: (op: RunningOperation, context: RequestContext) => void;
 }
@@ -45,7 +47,7 @@ export function createExecutor(
   dependencies: OperationDependencies,
   schema: GraphQLSchema,
   policies: PolicyTable,
-  hooks: ExecutorHooks = {},
+  { operationMs = OPERATION_MS, onFinished }: ExecutorOptions = {},
 ) {
   const compile = documentCompiler(schema, policies);
 
@@ -62,7 +64,7 @@ export function createExecutor(
     const op = await openOperation(dependencies, context.identity, context.language);
     try {
       refuseForbidden(compiled.rules, op.viewer, context.language);
-      const result = await inTime(query({}, { op }, variables), op);
+      const result = await inTime(query({}, { op }, variables), op, operationMs);
       const fault = result.errors?.find(isUnavailable);
       if (fault && !op.mayHaveWritten) throw fault;
       if (op.mayHaveWritten) changesMade.add(extensions);
@@ -70,7 +72,7 @@ export function createExecutor(
       return { ...(errors ? withErrors(result, errors) : result), extensions };
     } finally {
       await op.close();
-      hooks.onFinished?.(op, context);
+      onFinished?.(op, context);
     }
   }
 
@@ -93,14 +95,13 @@ export function createExecutor(
   };
 }
 
-/** How long an operation may take in all; each of its statements may take a little less. */
 const OPERATION_MS = 20_000;
 
 /**
  * An operation has an end, whatever its resolvers do: its place is then another's.
  * @throws DatabaseUnavailable DEADLINE; UNAVAILABLE where a mutation field may have committed
  */
-function inTime(running: unknown, op: RunningOperation): Promise<ExecutionResult> {
+function inTime(running: unknown, op: RunningOperation, operationMs: number): Promise<ExecutionResult> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       op.abandon();
@@ -109,7 +110,7 @@ function inTime(running: unknown, op: RunningOperation): Promise<ExecutionResult
           ? refusal('UNAVAILABLE', IN_DOUBT)
           : new DatabaseUnavailable('DEADLINE', 'operation'),
       );
-    }, OPERATION_MS);
+    }, operationMs);
     Promise.resolve(running as ExecutionResult)
       .then(resolve, reject)
       .finally(() => clearTimeout(timer));
