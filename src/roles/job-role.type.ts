@@ -4,15 +4,14 @@ import { connectionOf } from '../graphql/connection.js';
 import { Node } from '../graphql/node.js';
 import { Framework, Skill } from '../skills/skill.type.js';
 
-@ObjectType({ description: 'A skill that a job role asks for.' })
-export class RoleRequirement {
+@ObjectType({ description: 'A skill that a job role, one of its seniorities or a position asks for.' })
+export class Requirement {
   @Field(() => Skill, { description: 'The skill.' })
   skill!: Skill;
 
   @Field(() => Int, {
     nullable: true,
-    description:
-      '1 awareness to 4 expert; null where the framework asks for the skill without saying how well.',
+    description: '1 awareness to 4 expert; null where the skill is asked for without saying how well.',
   })
   level!: number | null;
 
@@ -56,8 +55,8 @@ export class JobRole extends Node {
   })
   levels!: RoleLevel[];
 
-  @Field(() => [RoleRequirement], { description: 'What it asks at every seniority.' })
-  requirements!: RoleRequirement[];
+  @Field(() => [Requirement], { description: 'What it asks at every seniority.' })
+  requirements!: Requirement[];
 }
 
 @ObjectType({ implements: Node, description: 'A seniority of a job role, with what it asks.' })
@@ -81,8 +80,8 @@ export class RoleLevel extends Node {
   @Field(() => JobRole, { nullable: true, description: 'The job role; null when it is no longer published.' })
   jobRole!: JobRole | null;
 
-  @Field(() => [RoleRequirement], { description: 'What it asks, the most important first.' })
-  requirements!: RoleRequirement[];
+  @Field(() => [Requirement], { description: 'What it asks, the most important first.' })
+  requirements!: Requirement[];
 }
 
 export const JobRoleConnection = connectionOf('JobRole', () => JobRole);
