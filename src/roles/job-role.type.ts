@@ -1,6 +1,6 @@
-import { GraphQLLocale } from 'graphql-scalars';
-import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../graphql/connection.js';
+import { Label } from '../graphql/label.js';
 import { Node } from '../graphql/node.js';
 import { Framework, Skill } from '../skills/skill.type.js';
 
@@ -27,13 +27,8 @@ export class JobRole extends Node {
   @Field(() => String, { description: 'Its code in its framework, such as M1805.' })
   code!: string;
 
-  @Field(() => String, { description: 'Its title.' })
-  label(
-    @Arg('locale', () => GraphQLLocale, { nullable: true, description: "Instead of the caller's language." })
-    _locale?: string | null,
-  ): string {
-    return '';
-  }
+  @Label('Its title.')
+  label!: string;
 
   @Field(() => String, { nullable: true, description: 'The family it belongs to; null where there is none.' })
   family!: string | null;
@@ -67,13 +62,8 @@ export class RoleLevel extends Node {
   @Field(() => Int, { description: 'Orders the seniorities of a job role, lowest first.' })
   rank!: number;
 
-  @Field(() => String, { description: 'Its title.' })
-  label(
-    @Arg('locale', () => GraphQLLocale, { nullable: true, description: "Instead of the caller's language." })
-    _locale?: string | null,
-  ): string {
-    return '';
-  }
+  @Label('Its title.')
+  label!: string;
 
   jobRoleId!: string;
 
