@@ -184,7 +184,8 @@ export class Agent extends Node {
 
   @Field(() => [HeldSkill], {
     nullable: true,
-    description: 'Best first, unknown levels last; null when not for you.',
+    description:
+      'Best first, unknown levels last; empty when nobody said anything. Never null today: it will be for whoever may see someone and not what they can do.',
   })
   skills!: HeldSkill[] | null;
 

@@ -24,7 +24,10 @@ export class Change {
   @Field(() => String, { description: `What, among others to come: ${KNOWN_TYPES}.` })
   type!: string;
 
-  @Field(() => ID, { description: 'Which one: `node(id)` finds it, as far as you may see it.' })
+  @Field(() => ID, {
+    description:
+      'What changed, by its id: `node(id)` finds it as far as you may see it. An account, of `role.granted`, is no node.',
+  })
   subject!: string;
 
   agentId!: string | null;

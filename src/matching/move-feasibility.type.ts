@@ -1,6 +1,7 @@
-import { GraphQLLocalDate, GraphQLLocale } from 'graphql-scalars';
-import { Arg, Field, Int, ObjectType } from 'type-graphql';
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { enumOf } from '../graphql/enum-of.js';
+import { Label } from '../graphql/label.js';
 import { blockerLabels, instrumentLabels, unknownLabels } from './feasibility-labels.js';
 
 const MoveInstrumentCode = enumOf(
@@ -20,13 +21,8 @@ export class MoveInstrument {
   @Field(() => MoveInstrumentCode, { description: 'Stable: programs decide by it.' })
   code!: keyof typeof MoveInstrumentCode;
 
-  @Field(() => String, { description: 'Its name.' })
-  label(
-    @Arg('locale', () => GraphQLLocale, { nullable: true, description: "Instead of the caller's language." })
-    _locale?: string | null,
-  ): string {
-    return '';
-  }
+  @Label('Its name.')
+  label!: string;
 
   @Field(() => String, { description: 'The text and its article.' })
   reference!: string;
@@ -42,13 +38,8 @@ export class MoveBlocker {
   @Field(() => MoveBlockerCode, { description: 'Stable: programs decide by it.' })
   code!: keyof typeof MoveBlockerCode;
 
-  @Field(() => String, { description: 'The reason.' })
-  label(
-    @Arg('locale', () => GraphQLLocale, { nullable: true, description: "Instead of the caller's language." })
-    _locale?: string | null,
-  ): string {
-    return '';
-  }
+  @Label('The reason.')
+  label!: string;
 
   @Field(() => String, {
     nullable: true,
@@ -68,13 +59,8 @@ export class MoveQuestion {
   @Field(() => MoveQuestionCode, { description: 'Stable: programs decide by it.' })
   code!: keyof typeof MoveQuestionCode;
 
-  @Field(() => String, { description: 'The question.' })
-  label(
-    @Arg('locale', () => GraphQLLocale, { nullable: true, description: "Instead of the caller's language." })
-    _locale?: string | null,
-  ): string {
-    return '';
-  }
+  @Label('The question.')
+  label!: string;
 }
 
 @ObjectType({

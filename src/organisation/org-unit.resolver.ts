@@ -22,7 +22,7 @@ export class OrgUnitResolver {
     kind: OrgUnitKind | null,
     @Arg('search', () => String, {
       nullable: true,
-      description: 'Part of the name, or the start of the acronym.',
+      description: 'Part of the name or of the acronym, whatever its accents.',
     })
     search: string | null,
     @Args(() => PageArgs) args: PageArgs,

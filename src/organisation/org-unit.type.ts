@@ -56,7 +56,7 @@ export class OrgUnit extends Node {
   @Field(() => Int, {
     nullable: true,
     description:
-      'People who work there or below today, externals included. Null when it could not be counted.',
+      'People who work there or below today, externals included; 0 when nobody does. Null when it could not be counted: an error of the answer then says why.',
   })
   headcount!: number | null;
 }

@@ -14,6 +14,7 @@ export interface PositionRow {
   readonly openToContractAgents: boolean;
   readonly location: string | null;
   readonly remoteDays: number | null;
+  readonly version: number;
 }
 
 export interface PositionConditions {
@@ -25,7 +26,7 @@ export const positionColumns = (sql: Sql) => sql`
   p.id, p.title, position_standing(p.status, p.closes_on) as status, p.unit_id as "unitId", p.job_role_id as "jobRoleId", p.role_level_id as "roleLevelId",
   p.opened_on as "openedOn", p.starts_on as "startsOn", p.closes_on as "closesOn",
   p.open_to_civil_servants as "openToCivilServants", p.open_to_contract_agents as "openToContractAgents",
-  p.location, p.remote_days as "remoteDays"`;
+  p.location, p.remote_days as "remoteDays", p.version`;
 
 /** Positions, the most recently opened first. `after`: the opening day and id of the last one seen. */
 export function listPositions(

@@ -3,7 +3,7 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-gr
 import { connectionOf } from '../graphql/connection.js';
 import { Node } from '../graphql/node.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
-import { RoleLevel, RoleRequirement } from '../roles/job-role.type.js';
+import { Requirement, RoleLevel } from '../roles/job-role.type.js';
 
 export enum PositionStatus {
   DRAFT = 'DRAFT',
@@ -67,8 +67,11 @@ export class Position extends Node {
   @Field(() => Int, { nullable: true, description: 'Days of remote work a week; null when not said.' })
   remoteDays!: number | null;
 
-  @Field(() => [RoleRequirement], { description: 'What it asks today, mandatory skills first.' })
-  requirements!: RoleRequirement[];
+  @Field(() => Int, { description: 'Raised by each change made to it.' })
+  version!: number;
+
+  @Field(() => [Requirement], { description: 'What it asks today, mandatory skills first.' })
+  requirements!: Requirement[];
 }
 
 export const PositionConnection = connectionOf('Position', () => Position);

@@ -20,6 +20,7 @@ export const positionsPolicy: PolicyTable = {
     'openToContractAgents',
     'location',
     'remoteDays',
+    'version',
     'requirements',
   ]),
 };

@@ -80,7 +80,8 @@ export class RetentionOverviewResolver {
 
   @FieldResolver(() => RetentionAssessmentConnection, {
     nullable: true,
-    description: 'One a person, the most likely to leave first; null where you may not see individuals.',
+    description:
+      'One a person, the most likely to leave first. Never null today, since the overview is for those who act for the unit: it will be for whoever may read it without the persons.',
   })
   async assessments(
     @Root() overview: OverviewView,

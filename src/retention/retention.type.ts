@@ -165,11 +165,15 @@ export class RetentionAssessment {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Starting point and points of all factors, summed exactly, in thousandths of log-odds.',
+    description:
+      'Starting point and points of all factors, summed exactly, in thousandths of log-odds. Never null today: it will be where a ministry shows reasons without scores.',
   })
   score!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Chance of leaving within the horizon, from 0 to 1.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Chance of leaving within the horizon, from 0 to 1; null with the score.',
+  })
   probability!: number | null;
 
   @Field(() => ProbabilityInterval, {
@@ -178,7 +182,10 @@ export class RetentionAssessment {
   })
   interval!: ProbabilityInterval | null;
 
-  @Field(() => RetentionBandName, { nullable: true, description: 'The probability in three steps.' })
+  @Field(() => RetentionBandName, {
+    nullable: true,
+    description: 'The probability in three steps; null with it.',
+  })
   band!: RetentionBandName | null;
 
   @Field(() => [RetentionFactor], {
@@ -217,7 +224,7 @@ export class RetentionOverview {
   @Field(() => [RetentionBandCount], {
     nullable: true,
     description:
-      'How many in each band; null when nobody was assessed by that day, and where it may not be told.',
+      'How many in each band. Null when nobody was assessed by that day; it will be, too, where a group is too small for others to know.',
   })
   bands!: RetentionBandCount[] | null;
 }

@@ -1,18 +1,17 @@
-import { GraphQLLocale } from 'graphql-scalars';
-import { Arg, Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../graphql/connection.js';
+import { Label } from '../graphql/label.js';
 import { Node } from '../graphql/node.js';
 import { Framework, Skill } from '../skills/skill.type.js';
 
-@ObjectType({ description: 'A skill that a job role asks for.' })
-export class RoleRequirement {
+@ObjectType({ description: 'A skill that a job role, one of its seniorities or a position asks for.' })
+export class Requirement {
   @Field(() => Skill, { description: 'The skill.' })
   skill!: Skill;
 
   @Field(() => Int, {
     nullable: true,
-    description:
-      '1 awareness to 4 expert; null where the framework asks for the skill without saying how well.',
+    description: '1 awareness to 4 expert; null where the skill is asked for without saying how well.',
   })
   level!: number | null;
 
@@ -28,13 +27,8 @@ export class JobRole extends Node {
   @Field(() => String, { description: 'Its code in its framework, such as M1805.' })
   code!: string;
 
-  @Field(() => String, { description: 'Its title.' })
-  label(
-    @Arg('locale', () => GraphQLLocale, { nullable: true, description: "Instead of the caller's language." })
-    _locale?: string | null,
-  ): string {
-    return '';
-  }
+  @Label('Its title.')
+  label!: string;
 
   @Field(() => String, { nullable: true, description: 'The family it belongs to; null where there is none.' })
   family!: string | null;
@@ -56,8 +50,8 @@ export class JobRole extends Node {
   })
   levels!: RoleLevel[];
 
-  @Field(() => [RoleRequirement], { description: 'What it asks at every seniority.' })
-  requirements!: RoleRequirement[];
+  @Field(() => [Requirement], { description: 'What it asks at every seniority.' })
+  requirements!: Requirement[];
 }
 
 @ObjectType({ implements: Node, description: 'A seniority of a job role, with what it asks.' })
@@ -68,21 +62,16 @@ export class RoleLevel extends Node {
   @Field(() => Int, { description: 'Orders the seniorities of a job role, lowest first.' })
   rank!: number;
 
-  @Field(() => String, { description: 'Its title.' })
-  label(
-    @Arg('locale', () => GraphQLLocale, { nullable: true, description: "Instead of the caller's language." })
-    _locale?: string | null,
-  ): string {
-    return '';
-  }
+  @Label('Its title.')
+  label!: string;
 
   jobRoleId!: string;
 
   @Field(() => JobRole, { nullable: true, description: 'The job role; null when it is no longer published.' })
   jobRole!: JobRole | null;
 
-  @Field(() => [RoleRequirement], { description: 'What it asks, the most important first.' })
-  requirements!: RoleRequirement[];
+  @Field(() => [Requirement], { description: 'What it asks, the most important first.' })
+  requirements!: Requirement[];
 }
 
 export const JobRoleConnection = connectionOf('JobRole', () => JobRole);

@@ -14,5 +14,5 @@ export const rolesPolicy: PolicyTable = {
     'requirements',
   ]),
   RoleLevel: each(signedIn, ['id', 'code', 'rank', 'label', 'jobRole', 'requirements']),
-  RoleRequirement: each(signedIn, ['skill', 'level', 'importance', 'mandatory']),
+  Requirement: each(signedIn, ['skill', 'level', 'importance', 'mandatory']),
 };

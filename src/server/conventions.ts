@@ -11,8 +11,10 @@ import { inLanguage, languageOf } from '../graphql/language.js';
 import type { Context } from '../graphql/operation.js';
 
 interface Row {
-  readonly [column: string]: unknown;
   readonly id: string;
+  readonly globalId?: string;
+  readonly labelFr?: string | null;
+  readonly labelEn?: string | null;
 }
 type Resolve = GraphQLFieldResolver<Row, Context, { locale?: string | null }>;
 
@@ -35,19 +37,14 @@ export function applyConventions(schema: GraphQLSchema): void {
     type.isTypeOf = undefined;
     const fields = type.getFields();
     if (type.name in PREFIX && fields.id) fields.id.resolve = globalId(type.name as NodeType) as never;
-    if (fields.label?.args.length) fields.label.resolve = bilingual('labelFr', 'labelEn') as never;
-    if (fields.description?.args.length) {
-      fields.description.resolve = bilingual('descriptionFr', 'descriptionEn') as never;
-    }
+    if (fields.label?.args.length) fields.label.resolve = label as never;
     if (fields.totalCount) fields.totalCount.resolve = (page: { count: () => unknown }) => page.count();
   }
 }
 
 function globalId(type: NodeType): Resolve {
-  return (row) => (row.globalId as string | undefined) ?? toGlobalId(type, row.id);
+  return (row) => row.globalId ?? toGlobalId(type, row.id);
 }
 
-function bilingual(fr: string, en: string): Resolve {
-  return (row, { locale }, { op }) =>
-    inLanguage(locale ? languageOf(locale) : op.language, row[fr] as string | null, row[en] as string | null);
-}
+const label: Resolve = ({ labelFr, labelEn }, { locale }, { op }) =>
+  inLanguage(locale ? languageOf(locale) : op.language, labelFr, labelEn);

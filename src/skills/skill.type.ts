@@ -1,6 +1,6 @@
-import { GraphQLLocale } from 'graphql-scalars';
-import { Arg, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../graphql/connection.js';
+import { Label } from '../graphql/label.js';
 import { Node } from '../graphql/node.js';
 
 export enum SkillKind {
@@ -26,13 +26,8 @@ export class Framework extends Node {
   @Field(() => String, { description: 'Short and stable: rome, uk-digital.' })
   code!: string;
 
-  @Field(() => String, { description: 'Its name.' })
-  label(
-    @Arg('locale', () => GraphQLLocale, { nullable: true, description: "Instead of the caller's language." })
-    _locale?: string | null,
-  ): string {
-    return '';
-  }
+  @Label('Its name.')
+  label!: string;
 
   @Field(() => String, { description: 'The edition in use.' })
   version!: string;
@@ -70,13 +65,8 @@ export class Skill extends Node {
   })
   category!: string | null;
 
-  @Field(() => String, { description: 'Its name; in the other language where there is no translation.' })
-  label(
-    @Arg('locale', () => GraphQLLocale, { nullable: true, description: "Instead of the caller's language." })
-    _locale?: string | null,
-  ): string {
-    return '';
-  }
+  @Label('Its name; in the other language where there is no translation.')
+  label!: string;
 
   @Field(() => String, {
     nullable: true,

@@ -73,7 +73,7 @@ export class SkillMapRowResolver {
   @FieldResolver(() => SkillHolderConnection, {
     nullable: true,
     description:
-      'Who holds it, best first, unknown levels last, as far as you may see. Null where names may not be seen.',
+      'Who holds it, best first, unknown levels last, as far as you may see. Never null today, since the map is for those who act for the unit: it will be where a map is shown without names.',
   })
   async holders(@Root() row: RowView, @Args(() => PageArgs) args: PageArgs, @Ctx() { op }: Context) {
     const agents = await Promise.all(row.holders.map(({ agentId }) => op.load(agentById, agentId)));

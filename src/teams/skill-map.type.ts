@@ -82,7 +82,10 @@ export class SkillMapRow {
   })
   unknown!: number;
 
-  @Field(() => [LevelCount], { description: 'Filled and open posts of the unit that ask for each level.' })
+  @Field(() => [LevelCount], {
+    description:
+      'Filled and open posts of the unit that ask for each level; one that does not say how well counts at level 1.',
+  })
   required!: LevelCount[];
 
   @Field(() => Int, { description: 'People missing if nobody of an unknown level were able.' })

@@ -1,6 +1,6 @@
-import { GraphQLLocale } from 'graphql-scalars';
-import { Arg, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../graphql/connection.js';
+import { Label } from '../graphql/label.js';
 import { Node } from '../graphql/node.js';
 import { Skill } from '../skills/skill.type.js';
 
@@ -24,13 +24,8 @@ export class Training extends Node {
   @Field(() => String, { description: 'Its code with its provider.' })
   code!: string;
 
-  @Field(() => String, { description: 'Its title.' })
-  label(
-    @Arg('locale', () => GraphQLLocale, { nullable: true, description: "Instead of the caller's language." })
-    _locale?: string | null,
-  ): string {
-    return '';
-  }
+  @Label('Its title.')
+  label!: string;
 
   @Field(() => String, { description: 'Who gives it.' })
   provider!: string;

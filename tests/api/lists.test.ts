@@ -74,7 +74,8 @@ const LISTS: readonly List[] = [
     field: 'positions',
     type: 'Position',
     persona: 'agent',
-    compare: 'title status unit { id } roleLevel { id } openedOn startsOn closesOn requirements { level }',
+    compare:
+      'title status version unit { id } roleLevel { id } openedOn startsOn closesOn requirements { level }',
     rows: `select id from "position" where status = 'OPEN' order by opened_on desc, id desc`,
   },
   {

@@ -14,7 +14,7 @@ const API = toGlobalId('Skill', skillId('dev-api'));
 
 const OPEN = `mutation ($input: OpenPositionInput!) { openPosition(input: $input) {
   position { id title status unit { id } roleLevel { id } openedOn startsOn closesOn openToCivilServants
-    openToContractAgents location remoteDays requirements { skill { id } level importance mandatory } }
+    openToContractAgents location remoteDays version requirements { skill { id } level importance mandatory } }
   userErrors { code message path } } }`;
 
 let served: TestServer;
@@ -69,6 +69,7 @@ describe('a post that is opened', () => {
       openToContractAgents: true,
       location: null,
       remoteDays: null,
+      version: 1,
     });
     expect(asked.length).toBeGreaterThan(3);
     expect(bySkill(position.requirements)).toEqual(bySkill(asked));
