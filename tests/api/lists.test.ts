@@ -139,7 +139,9 @@ test('every list of the root is here, but the feed, which has tests of its own',
   const root = Object.values(buildApi().schema.getQueryType()?.getFields() ?? {});
   const lists = root.filter(({ type }) => getNamedType(type).name.endsWith('Connection'));
 
-  expect(new Set([...LISTS.map(({ field }) => field), 'changes'])).toEqual(new Set(lists.map(({ name }) => name)));
+  expect(new Set([...LISTS.map(({ field }) => field), 'changes'])).toEqual(
+    new Set(lists.map(({ name }) => name)),
+  );
 });
 
 describe.each(LISTS)('$field($args) for $persona', (list) => {
