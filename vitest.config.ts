@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['{src,tests,explorer}/**/*.test.ts'],
     globalSetup: ['tests/support/template.ts'],
+    // Whether a file holds in any order is seen only when it runs in any order; the seed is printed.
+    sequence: { shuffle: { tests: true } },
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -1,4 +1,4 @@
-import { isInterfaceType, isIntrospectionType, isObjectType, parse } from 'graphql';
+import { GraphQLError, isInterfaceType, isIntrospectionType, isObjectType, parse } from 'graphql';
 import type { Persona } from '../../src/access/demonstration-token.js';
 import type { Role, Viewer } from '../../src/access/viewer.js';
 import { documentCompiler } from '../../src/server/compiled-document.js';
@@ -52,7 +52,8 @@ function decide(coordinate: string): readonly Persona[] {
     try {
       refuseForbidden(rules, VIEWERS[persona], 'en');
       return true;
-    } catch {
+    } catch (error) {
+      if (!(error instanceof GraphQLError) || error.extensions.code !== 'FORBIDDEN') throw error;
       return false;
     }
   });

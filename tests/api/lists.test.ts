@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import { getNamedType } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Persona } from '../../src/access/demonstration-token.js';
 import type { Database } from '../../src/database/database.js';
 import { type NodeType, toGlobalId } from '../../src/graphql/global-id.js';
+import { buildApi } from '../../src/server/schema.js';
 import { testDatabase } from '../support/database.js';
 import { identityOf, runOperation } from '../support/server.js';
 import { rowsOf } from './contents.js';
@@ -133,6 +135,15 @@ async function pagesOf(list: List, first: number): Promise<Page[]> {
 }
 
 const idsOf = (pages: readonly Page[]) => pages.flatMap(({ nodes }) => nodes.map(({ id }) => id));
+
+test('every list of the root is here, but the feed, which has tests of its own', () => {
+  const root = Object.values(buildApi().schema.getQueryType()?.getFields() ?? {});
+  const lists = root.filter(({ type }) => getNamedType(type).name.endsWith('Connection'));
+
+  expect(new Set([...LISTS.map(({ field }) => field), 'changes'])).toEqual(
+    new Set(lists.map(({ name }) => name)),
+  );
+});
 
 describe.each(LISTS)('$field($args) for $persona', (list) => {
   let expected: string[];

@@ -40,8 +40,8 @@ describe.skipIf(embedded)(title, () => {
 
   const manager = identityOf('manager');
   const ours = () =>
-    admin<{ pid: number; state: string; query: string }[]>`
-      select pid, state, query from pg_stat_activity
+    admin<{ pid: number; state: string; query: string; locked: boolean }[]>`
+      select pid, state, query, coalesce(wait_event_type = 'Lock', false) as locked from pg_stat_activity
       where datname = current_database() and application_name = 'vivier' and pid <> pg_backend_pid()`;
 
   /** Kills the server's backends that are in this state; at least one. */
@@ -160,7 +160,8 @@ describe.skipIf(embedded)(title, () => {
     await holder`begin`;
     await holder`lock table agent in access exclusive mode`;
     const slow = served.query('manager', document);
-    while (!(await ours()).some(({ state }) => state === 'active')) await sleep(20);
+    // Active is not enough: the statement before may be, which ends before it can be killed.
+    while (!(await ours()).some(({ locked }) => locked)) await sleep(20);
     return {
       slow,
       async release() {
