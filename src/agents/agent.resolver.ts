@@ -6,6 +6,7 @@ import type { Context, Operation } from '../graphql/operation.js';
 import { asksOfNodes } from '../graphql/selection.js';
 import { orgUnitById } from '../organisation/org-unit.service.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
+import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import {
   type AssignmentRow,
   agentById,
@@ -23,7 +24,7 @@ import {
   listAgentsWithSkills,
 } from './agent.queries.js';
 import { Agent, AgentConnection, AgentFilter, Assignment, Employment } from './agent.type.js';
-import { heldSkills } from './held-skills.js';
+import { type HeldSkillView, heldSkills } from './held-skills.js';
 
 @Resolver(() => Agent)
 export class AgentResolver {
@@ -57,8 +58,8 @@ export class AgentResolver {
   }
 
   @FieldResolver()
-  async skills(@Root() agent: Agent, @Ctx() { op }: Context) {
-    return heldSkills(op, await op.load(skillProfileByAgent, agent.id));
+  skills(@Root() agent: AgentRow & { held?: readonly HeldSkillView[] }, @Ctx() { op }: Context) {
+    return agent.held ?? loadHeldSkills(op, agent.id);
   }
 
   @FieldResolver()
@@ -103,6 +104,11 @@ export class OrgUnitAgentsResolver {
   }
 }
 
+async function loadHeldSkills(op: Operation, agentId: string): Promise<HeldSkillView[]> {
+  const profile = await op.load(skillProfileByAgent, agentId);
+  return heldSkills(await op.reference(skillCatalogue), profile);
+}
+
 function agentPage(
   op: Operation,
   info: GraphQLResolveInfo,
@@ -118,8 +124,8 @@ function agentPage(
         return listAgents(op.db, conditions, limit, after);
       }
       const rows = await listAgentsWithSkills(op.db, conditions, limit, after);
-      for (const [agent, profile] of rows) op.prime(skillProfileByAgent, agent.id, profile);
-      return rows.map(([agent]) => agent);
+      const catalogue = await op.reference(skillCatalogue);
+      return rows.map(([agent, profile]) => ({ ...agent, held: heldSkills(catalogue, profile) }));
     },
     position: (agent) => [agent.displayName, agent.id],
     count: () => countAgents(op.db, conditions),

@@ -1,6 +1,5 @@
-import type { Operation } from '../graphql/operation.js';
 import { confidenceName } from '../skills/confidence.js';
-import { type SkillRecord, skillCatalogue } from '../skills/skill-catalogue.reference.js';
+import type { SkillCatalogue, SkillRecord } from '../skills/skill-catalogue.reference.js';
 import type { SkillProfile } from './skill-profile.queries.js';
 
 export interface HeldSkillView {
@@ -10,19 +9,19 @@ export interface HeldSkillView {
   readonly lastConfirmedOn: string;
 }
 
-/** A profile with its skills, in its order; skills that are no longer published are left out. */
-export async function heldSkills(op: Operation, profile: SkillProfile | null): Promise<HeldSkillView[]> {
+/** A profile with its skills, in its order; skills of a draft are left out. */
+export function heldSkills({ skills }: SkillCatalogue, profile: SkillProfile | null): HeldSkillView[] {
   if (!profile) return [];
-  const { skills } = await op.reference(skillCatalogue);
+  const { skillIds, levels, confidences, confirmedOn } = profile;
   const held: HeldSkillView[] = [];
-  for (const [i, skillId] of profile.skillIds.entries()) {
-    const skill = skills.get(skillId);
+  for (let i = 0; i < skillIds.length; i += 1) {
+    const skill = skills.get(skillIds[i] ?? '');
     if (!skill) continue;
     held.push({
       skill,
-      level: profile.levels[i] ?? null,
-      confidence: confidenceName(profile.confidences[i] ?? 0),
-      lastConfirmedOn: profile.confirmedOn[i] ?? '',
+      level: levels[i] ?? null,
+      confidence: confidenceName(confidences[i] ?? 0),
+      lastConfirmedOn: confirmedOn[i] ?? '',
     });
   }
   return held;

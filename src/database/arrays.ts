@@ -6,8 +6,6 @@ export function toArray(values: readonly (string | number)[]): string {
 /** The elements of a one-dimensional array without quoted elements; NULL becomes null. */
 export function fromArray(text: string): Array<string | null> {
   if (text === '{}') return [];
-  return text
-    .slice(1, -1)
-    .split(',')
-    .map((element) => (element === 'NULL' ? null : element));
+  const elements = text.slice(1, -1).split(',');
+  return text.includes('NULL') ? elements.map((element) => (element === 'NULL' ? null : element)) : elements;
 }

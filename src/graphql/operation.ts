@@ -18,8 +18,6 @@ export interface Operation {
   readonly cursorKey: CursorKey;
   /** One row or list by key, batched with what other fields ask at the same moment. */
   load<Key, Value>(definition: LoaderDefinition<Key, Value>, key: Key): Promise<Value>;
-  /** Gives `load` what another statement has read along the way. */
-  prime<Key, Value>(definition: LoaderDefinition<Key, Value>, key: Key, value: Value): void;
   /** Reference data kept in memory until it changes. */
   reference<T>(definition: ReferenceDefinition<T>): Promise<T>;
   /**

@@ -7,6 +7,7 @@ import type { Bilingual } from '../graphql/language.js';
 import type { Context, Operation } from '../graphql/operation.js';
 import { legalRules } from '../law/legal-rules.reference.js';
 import type { SkillRecord } from '../skills/skill-catalogue.reference.js';
+import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { deadlinesToMeet } from './task.service.js';
 import { Task, TaskConnection } from './task.type.js';
 
@@ -53,8 +54,8 @@ async function deadlineTasks(op: Operation): Promise<TaskView[]> {
 async function levelTasks(op: Operation): Promise<TaskView[]> {
   const { agentId } = op.viewer;
   if (!agentId) return [];
-  const held = await heldSkills(op, await op.load(skillProfileByAgent, agentId));
-  return held
+  const profile = await op.load(skillProfileByAgent, agentId);
+  return heldSkills(await op.reference(skillCatalogue), profile)
     .filter(({ level }) => level === null)
     .map(({ skill }) => ({
       kind: 'STATE_LEVEL',

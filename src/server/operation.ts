@@ -86,7 +86,6 @@ export async function openOperation(
       return statementsBefore + (snapshot?.reader.statements ?? 0);
     },
     load: (definition, key) => loaderOf(definition).load(key),
-    prime: (definition, key, value) => void loaderOf(definition).prime(key, value),
     reference: (definition) => references.get(definition, stamp, current()),
     async write<T>(work: (reader: Reader, viewer: Viewer) => Promise<T>) {
       // One place before the pool is enough for an operation: it gives its snapshot back before it writes.
