@@ -1,8 +1,8 @@
 import { jobRole, roleRequirement } from '../database/tables/roles.js';
 import { skill } from '../database/tables/skills.js';
 import { inBatches } from '../integration/batches.js';
-import { isRefusal, type Refusal } from '../integration/broken-line.js';
 import type { Importer, ImportRun } from '../integration/import-run.js';
+import { isRejection, type Rejection } from '../integration/rejection.js';
 import { onceEach, reportedCsvLines } from '../integration/reported-lines.js';
 import { deleteOtherRequirements, openEdition, publishEdition } from '../skills/framework-edition.queries.js';
 import {
@@ -134,13 +134,13 @@ function linesOf<File extends RomeFile>({ run, folder, version }: RomeSource, fi
   return reportedCsvLines(run, { folder, name: romeFileName(file, version), entity }, columns);
 }
 
-/** The rows that a file's lines become: refusals are rejected, null is set aside, a key comes once. */
+/** The rows that a file's lines become: rejections are reported, null is set aside, a key comes once. */
 async function* rowsOf<File extends RomeFile, Row extends object>(
   source: RomeSource,
   file: File,
   entity: string,
   key: keyof RomeCells<File> | readonly (keyof RomeCells<File>)[],
-  map: (cells: RomeCells<File>) => Row | Refusal | null,
+  map: (cells: RomeCells<File>) => Row | Rejection | null,
 ): AsyncGenerator<Row> {
   const { run, folder, version } = source;
   const name = romeFileName(file, version);
@@ -158,7 +158,7 @@ async function* rowsOf<File extends RomeFile, Row extends object>(
       continue;
     const row = map(cells);
     if (row === null) run.setAside(entity);
-    else if (isRefusal(row)) run.reject(entity, { file: name, line, ...row });
+    else if (isRejection(row)) run.reject(entity, { file: name, line, ...row });
     else yield row;
   }
 }

@@ -1,8 +1,8 @@
 import { jobRole, roleLevel, roleRequirement } from '../database/tables/roles.js';
 import { levelWording, skill } from '../database/tables/skills.js';
 import { inBatches } from '../integration/batches.js';
-import { isRefusal } from '../integration/broken-line.js';
 import type { Importer, ImportRun } from '../integration/import-run.js';
+import { isRejection } from '../integration/rejection.js';
 import { onceEach, reportedCsvLines } from '../integration/reported-lines.js';
 import { deleteOtherRequirements, openEdition, publishEdition } from '../skills/framework-edition.queries.js';
 import { slug } from '../skills/slug.js';
@@ -96,7 +96,7 @@ async function loadRoles(run: ImportRun, folder: string, skillNames: ReadonlySet
     for await (const { line, cells } of reportedCsvLines(run, file, UK_ROLE_COLUMNS)) {
       titles.add(cells['Role Level']);
       const result = readLine(line, cells);
-      if (isRefusal(result)) {
+      if (isRejection(result)) {
         if (result.found === NOT_IN_USE) unused += 1;
         run.reject(file.entity, { file: ROLES, line, ...result });
       } else if ('repeats' in result) {
@@ -104,7 +104,7 @@ async function loadRoles(run: ImportRun, folder: string, skillNames: ReadonlySet
         run.setAside(file.entity);
       } else kept.add(result.requirement.id);
       const requirement = 'requirement' in result ? result.requirement : undefined;
-      // A role stays known even where its only lines are refused; a level needs a line that stands.
+      // A role stays known even where its only lines are rejected; a level needs a line that stands.
       const role = cells.Role && cells['Role Family'] ? newcomer(roles, ukJobRole(cells)) : undefined;
       const level = requirement && newcomer(levels, ukRoleLevel(cells));
       if (role || requirement) yield { jobRole: role, roleLevel: level, requirement };
