@@ -86,11 +86,7 @@ async function writeFacts(
   });
   // All of them: a claim that changed nothing may have begun or ended since.
   await rederiveHeldSkills(batch.db, agentIds);
-  return {
-    assignments: assignments.yielded,
-    employments: employments.yielded,
-    claims: claims.yielded,
-  };
+  return { assignments, employments, claims };
 }
 
 interface PersonTable<Content> extends FactTable {
@@ -98,13 +94,14 @@ interface PersonTable<Content> extends FactTable {
   readonly subjectOf: (content: Content) => string;
 }
 
+/** @returns how many statements were not written */
 async function writeTable<Content extends FactContent>(
   batch: Batch,
   source: string,
   agentIds: readonly string[],
   wanted: readonly Content[],
   table: PersonTable<Content>,
-): Promise<{ readonly yielded: number; readonly touched: readonly string[] }> {
+): Promise<number> {
   const recorded = await recordedFacts<Content>(batch.db, table, agentIds);
   const changes = factChanges(recorded, wanted, table.subjectOf, (content, nth) =>
     derivedId(source, table.entity, nth === 1 ? content : `${content} ${nth}`),
@@ -113,8 +110,7 @@ async function writeTable<Content extends FactContent>(
   await closeFacts(batch.db, table, changes.close);
   await openFacts(batch.db, table, changes.open);
   batch.wrote(table.entity, changes);
-  const touched = new Set([...changes.close, ...changes.open].map((row) => row.agentId));
-  return { yielded: changes.yielded.length, touched: [...touched] };
+  return changes.yielded.length;
 }
 
 /** A profile that somebody edited in Vivier keeps its headline: it is theirs from then on. */

@@ -28,8 +28,6 @@ export interface SkillRecord {
 export interface SkillCatalogue {
   readonly frameworks: ReadonlyMap<string, FrameworkRecord>;
   readonly skills: ReadonlyMap<string, SkillRecord>;
-  /** Skills of other frameworks that say the same, or nearly: EXACT and CLOSE relations, both ways. */
-  readonly equivalents: ReadonlyMap<string, readonly string[]>;
 }
 
 /** All published skills, by id. Immutable per edition, so servers keep them in memory. */
@@ -58,15 +56,6 @@ export const skillCatalogue: ReferenceDefinition<SkillCatalogue> = {
         skills.set(row.id, { __typename: 'Skill', globalId: toGlobalId('Skill', row.id), ...row, framework });
       }
     }
-    const relations = await db.rows<{ from: string; to: string }>(
-      (sql) => sql`
-        select from_skill_id as "from", to_skill_id as "to" from skill_relation where kind in ('EXACT', 'CLOSE')`,
-    );
-    const equivalents = new Map<string, string[]>();
-    for (const { from, to } of relations) {
-      equivalents.set(from, [...(equivalents.get(from) ?? []), to]);
-      equivalents.set(to, [...(equivalents.get(to) ?? []), from]);
-    }
-    return { frameworks: new Map([...byVersion.values()].map((f) => [f.id, f])), skills, equivalents };
+    return { frameworks: new Map([...byVersion.values()].map((f) => [f.id, f])), skills };
   },
 };
