@@ -10,7 +10,7 @@ export interface HeldSkillView {
   readonly lastConfirmedOn: string;
 }
 
-/** A profile with its skills, in its order; skills that are no longer published are left out. */
+/** A profile with its skills, in its order; skills of a draft are left out. */
 export async function heldSkills(op: Operation, profile: SkillProfile | null): Promise<HeldSkillView[]> {
   if (!profile) return [];
   const { skills } = await op.reference(skillCatalogue);

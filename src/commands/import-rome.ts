@@ -4,7 +4,7 @@ import { inBatches } from '../integration/batches.js';
 import type { Importer, ImportRun } from '../integration/import-run.js';
 import { isRejection, type Rejection } from '../integration/rejection.js';
 import { onceEach, reportedCsvLines } from '../integration/reported-lines.js';
-import { deleteOtherRequirements, openEdition, publishEdition } from '../skills/framework-edition.queries.js';
+import { deleteOtherRequirements, openEdition } from '../skills/framework-edition.queries.js';
 import {
   ROME_COLUMNS,
   type RomeCells,
@@ -22,6 +22,7 @@ import {
   romeSavoir,
   romeVersionId,
 } from '../skills/rome/rome-rows.js';
+import { publish } from './import-edition.js';
 
 /** ROME 4.0: métiers as job roles, compétences and savoirs as skills, and the links between them. */
 export const romeImporter: Importer = { source: ROME, files: romeFileSpecs, load: loadRome };
@@ -33,7 +34,7 @@ async function loadRome(run: ImportRun, folder: string): Promise<void> {
   const roles = await loadJobRoles(source);
   const skills = await loadSkills(source);
   await loadRequirements(source, roles, skills);
-  await run.batch((batch) => publishEdition(batch, romeVersionId(source.version)));
+  await publish(run, romeVersionId(source.version));
 }
 
 interface RomeSource {

@@ -4,7 +4,7 @@ import { inBatches } from '../integration/batches.js';
 import type { Importer, ImportRun } from '../integration/import-run.js';
 import { isRejection } from '../integration/rejection.js';
 import { onceEach, reportedCsvLines } from '../integration/reported-lines.js';
-import { deleteOtherRequirements, openEdition, publishEdition } from '../skills/framework-edition.queries.js';
+import { deleteOtherRequirements, openEdition } from '../skills/framework-edition.queries.js';
 import { slug } from '../skills/slug.js';
 import { ukRoleLineReader } from '../skills/uk-framework/uk-role-lines.js';
 import {
@@ -19,6 +19,7 @@ import {
   ukSkill,
 } from '../skills/uk-framework/uk-rows.js';
 import { loadCrosswalk } from './import-crosswalk.js';
+import { publish } from './import-edition.js';
 
 const SKILLS = 'gddpcf_skills.csv';
 const ROLES = 'gddpcf_roles.csv';
@@ -38,7 +39,7 @@ async function loadUkFramework(run: ImportRun, folder: string): Promise<void> {
   await run.batch((batch) => openEdition(batch, ukEdition));
   const skillNames = await loadSkills(run, folder);
   await loadRoles(run, folder, skillNames);
-  await run.batch((batch) => publishEdition(batch, UK_VERSION_ID));
+  await publish(run, UK_VERSION_ID);
   await loadCrosswalk(run);
 }
 

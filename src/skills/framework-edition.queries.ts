@@ -18,13 +18,37 @@ export async function openEdition(batch: Batch, edition: FrameworkEdition): Prom
   if (created + updated > 0) batch.referenceChanged();
 }
 
-/** The draft is whole. An archived edition stays so. */
-export async function publishEdition(batch: Batch, versionId: string): Promise<void> {
-  const published = await batch.db.rows(
+export interface Publication {
+  readonly version: string;
+  /** The edition that it took the place of, if it took one's. */
+  readonly archived: string | null;
+  /** The edition that once took its place, if one did: an archived edition stays so. */
+  readonly inPlace: string | null;
+}
+
+/** The draft is whole: it takes the place of the edition that was published, which stays readable. */
+export async function publishEdition(batch: Batch, versionId: string): Promise<Publication> {
+  const [edition] = await batch.db.rows<{ version: string; status: string; published: string | null }>(
     (sql) => sql`
-      update framework_version set status = 'PUBLISHED' where id = ${versionId} and status = 'DRAFT' returning id`,
+      select v.version, v.status, p.version as published
+      from framework_version v
+      left join framework_version p on p.framework_id = v.framework_id and p.status = 'PUBLISHED' and p.id <> v.id
+      where v.id = ${versionId}`,
   );
-  if (published.length > 0) batch.referenceChanged();
+  if (!edition) throw new Error(`No edition ${versionId}.`);
+  const { version, status, published } = edition;
+  if (status !== 'DRAFT') return { version, archived: null, inPlace: published };
+  await batch.db.rows(
+    (sql) => sql`
+      update framework_version set status = 'ARCHIVED'
+      where status = 'PUBLISHED'
+        and framework_id = (select framework_id from framework_version where id = ${versionId})`,
+  );
+  await batch.db.rows(
+    (sql) => sql`update framework_version set status = 'PUBLISHED' where id = ${versionId}`,
+  );
+  batch.referenceChanged();
+  return { version, archived: published, inPlace: null };
 }
 
 /** Deletes the requirements of an edition that its file no longer holds. @returns how many */
