@@ -19,21 +19,20 @@ export function addImports(program: Command, open: () => Promise<Database>): voi
   const command =
     program.commands.find((c) => c.name() === 'import') ??
     program.command('import').description('official files as they are published; twice is as good as once');
-  addImport(command, open, 'rome', 'ROME 4.0 of France Travail: its CSV files', romeImporter);
-  addImport(command, open, 'uk-framework', 'UK Digital and Data Capability Framework', ukFrameworkImporter);
-  addImport(command, open, 'betagouv', 'the beta.gouv.fr community: JSON Lines', betagouvImporter);
+  addImport(command, open, 'ROME 4.0 of France Travail: its CSV files', romeImporter);
+  addImport(command, open, 'UK Digital and Data Capability Framework', ukFrameworkImporter);
+  addImport(command, open, 'the beta.gouv.fr community: JSON Lines', betagouvImporter);
 }
 
 /** Adds one import under the command `import`. */
 function addImport(
   command: Command,
   open: () => Promise<Database>,
-  name: string,
   description: string,
   importer: Importer,
 ): void {
   command
-    .command(name)
+    .command(importer.name)
     .description(description)
     .argument('<dir>', 'the folder that holds the files')
     .option('--dry-run', 'do everything, report it, and keep nothing')

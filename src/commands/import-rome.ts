@@ -4,7 +4,7 @@ import { inBatches } from '../integration/batches.js';
 import type { Importer, ImportRun } from '../integration/import-run.js';
 import { isRejection, type Rejection } from '../integration/rejection.js';
 import { onceEach, reportedCsvLines } from '../integration/reported-lines.js';
-import { deleteOtherRequirements, openEdition } from '../skills/framework-edition.queries.js';
+import { deleteOtherRequirements, openEdition, writeToEdition } from '../skills/framework-edition.queries.js';
 import {
   ROME_COLUMNS,
   type RomeCells,
@@ -25,7 +25,7 @@ import {
 import { publish } from './import-edition.js';
 
 /** ROME 4.0: métiers as job roles, compétences and savoirs as skills, and the links between them. */
-export const romeImporter: Importer = { source: ROME, files: romeFileSpecs, load: loadRome };
+export const romeImporter: Importer = { name: 'rome', source: ROME, files: romeFileSpecs, load: loadRome };
 
 async function loadRome(run: ImportRun, folder: string): Promise<void> {
   const source: RomeSource = { run, folder, version: romeVersion(folder) };
@@ -46,6 +46,7 @@ interface RomeSource {
 /** @returns the codes that went in */
 async function loadJobRoles(source: RomeSource): Promise<ReadonlySet<string>> {
   const { run, version } = source;
+  const edition = romeVersionId(version);
   const families = new Map<string, string>();
   for await (const { cells } of linesOf(source, 'cr_gd_dp', 'families'))
     families.set(cells.code_rome, cells.libelle_domaine_professionel);
@@ -58,7 +59,7 @@ async function loadJobRoles(source: RomeSource): Promise<ReadonlySet<string>> {
     romeJobRole(version, cells, families),
   );
   for await (const batchRows of inBatches(rows)) {
-    await run.batch((batch) => batch.write('jobRoles', jobRole, batchRows));
+    await run.batch((batch) => writeToEdition(batch, edition, 'jobRoles', jobRole, batchRows));
     for (const row of batchRows) codes.add(row.code);
   }
   return codes;
@@ -67,10 +68,11 @@ async function loadJobRoles(source: RomeSource): Promise<ReadonlySet<string>> {
 /** @returns the notations that went in */
 async function loadSkills(source: RomeSource): Promise<ReadonlySet<string>> {
   const { run, version } = source;
+  const edition = romeVersionId(version);
   const notations = new Set<string>();
   const write = async (rows: AsyncIterable<typeof skill.$inferInsert>) => {
     for await (const batchRows of inBatches(rows)) {
-      await run.batch((batch) => batch.write('skills', skill, batchRows));
+      await run.batch((batch) => writeToEdition(batch, edition, 'skills', skill, batchRows));
       for (const row of batchRows) notations.add(row.notation);
     }
   };
@@ -89,6 +91,7 @@ async function loadRequirements(
   notations: ReadonlySet<string>,
 ): Promise<void> {
   const { run, version } = source;
+  const edition = romeVersionId(version);
   const contexts = new Set<string>();
   for await (const { cells } of linesOf(source, 'item', 'items')) {
     // Items of no rubrique are contexts of work: places, hours, publics. They are no skills.
@@ -108,7 +111,9 @@ async function loadRequirements(
     return null;
   });
   for await (const batchRows of inBatches(rows)) {
-    await run.batch((batch) => batch.write('roleRequirements', roleRequirement, batchRows));
+    await run.batch((batch) =>
+      writeToEdition(batch, edition, 'roleRequirements', roleRequirement, batchRows),
+    );
     for (const row of batchRows) kept.add(row.id);
   }
   run.note(`roleRequirements: ${contextLinks} links are to contextes de travail, not to skills: set aside`);

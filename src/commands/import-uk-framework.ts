@@ -4,7 +4,7 @@ import { inBatches } from '../integration/batches.js';
 import type { Importer, ImportRun } from '../integration/import-run.js';
 import { isRejection } from '../integration/rejection.js';
 import { onceEach, reportedCsvLines } from '../integration/reported-lines.js';
-import { deleteOtherRequirements, openEdition } from '../skills/framework-edition.queries.js';
+import { deleteOtherRequirements, openEdition, writeToEdition } from '../skills/framework-edition.queries.js';
 import { slug } from '../skills/slug.js';
 import { ukRoleLineReader } from '../skills/uk-framework/uk-role-lines.js';
 import {
@@ -26,6 +26,7 @@ const ROLES = 'gddpcf_roles.csv';
 
 /** The UK framework: role level × skill × level, with the wording of each level. */
 export const ukFrameworkImporter: Importer = {
+  name: 'uk-framework',
   source: UK_DIGITAL,
   files: () => [
     { name: SKILLS, columns: UK_SKILL_COLUMNS },
@@ -68,12 +69,9 @@ async function loadSkills(run: ImportRun, folder: string): Promise<ReadonlySet<s
     const wordings = batchRows.flatMap((row) => row.wordings);
     run.read('levelWordings', wordings.length);
     await run.batch(async (batch) => {
-      await batch.write(
-        'skills',
-        skill,
-        batchRows.map((row) => row.skill),
-      );
-      await batch.write('levelWordings', levelWording, wordings);
+      const skills = batchRows.map((row) => row.skill);
+      await writeToEdition(batch, UK_VERSION_ID, 'skills', skill, skills);
+      await writeToEdition(batch, UK_VERSION_ID, 'levelWordings', levelWording, wordings);
     });
   }
   run.note('skills: all are KNOW_HOW, since the framework has no kinds');
@@ -118,9 +116,9 @@ async function loadRoles(run: ImportRun, folder: string, skillNames: ReadonlySet
     run.read('jobRoles', jobRoles.length);
     run.read('roleLevels', roleLevels.length);
     await run.batch(async (batch) => {
-      await batch.write('jobRoles', jobRole, jobRoles);
-      await batch.write('roleLevels', roleLevel, roleLevels);
-      await batch.write(file.entity, roleRequirement, requirements);
+      await writeToEdition(batch, UK_VERSION_ID, 'jobRoles', jobRole, jobRoles);
+      await writeToEdition(batch, UK_VERSION_ID, 'roleLevels', roleLevel, roleLevels);
+      await writeToEdition(batch, UK_VERSION_ID, file.entity, roleRequirement, requirements);
     });
   }
   const counting = titles.has(NOT_IN_USE) ? ` (${titles.size} distinct titles counting "${NOT_IN_USE}")` : '';

@@ -6,7 +6,7 @@ import { connectionOf } from '../graphql/connection.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 
 const TYPES = Object.entries(EVENT_TYPES)
-  .map(([type, meaning]) => `\`${type}\`, ${meaning}`)
+  .map(([type, { says }]) => `\`${type}\`, ${says}`)
   .join('; ');
 
 @ObjectType({ description: 'Something that happened, told in the transaction that did it.' })
