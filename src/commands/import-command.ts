@@ -2,12 +2,12 @@ import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Database } from '../database/database.js';
 import { migrate, migrationState } from '../database/migrate.js';
-import { progressLine } from '../integration/import-progress.js';
 import { countsTable, summary } from '../integration/import-report.js';
 import { type Importer, runImport } from '../integration/import-run.js';
 import { betagouvImporter } from './import-betagouv.js';
 import { romeImporter } from './import-rome.js';
 import { ukFrameworkImporter } from './import-uk-framework.js';
+import { progress } from './progress.js';
 
 interface ImportFlags {
   readonly dryRun?: boolean;
@@ -40,21 +40,19 @@ function addImport(
     .action(async (dir: string, { dryRun, report: path }: ImportFlags) => {
       // Found out now rather than at the end of a long import.
       if (path !== undefined) closeSync(openSync(path, 'a'));
-      const progress = progressLine(process.stderr);
+      const bar = progress(`Importing ${importer.name}`);
       const db = await open();
       try {
         const { applied, expected } = await migrationState(db);
         if (applied < expected) await migrate(db);
         const report = await runImport(db, importer, dir, {
           dryRun: dryRun ?? false,
-          onProgress: progress.show,
-        });
-        progress.clear();
+          onProgress: (file, line, lines) => bar.at(`${file}, line ${line} of ${lines}`),
+        }).finally(bar.clear);
         if (path !== undefined) writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
         process.stderr.write(`${countsTable(report)}\n`);
         process.stdout.write(`${JSON.stringify(summary(report))}\n`);
       } finally {
-        progress.clear();
         await db.close();
       }
     });
