@@ -7,6 +7,7 @@ import { closeFacts, type FactTable, openFacts, recordedFacts } from '../integra
 import type { Batch } from '../integration/import-batch.js';
 import type { AssignmentContent, ClaimContent, EmploymentContent, PersonRows } from './dated-person-rows.js';
 import { rederiveHeldSkills } from './held-skills.queries.js';
+import { type AgentWritten, type FactsWritten, personEvents } from './person-events.js';
 
 /** How many statements of the source were not written, because Vivier already has somebody's word on them. */
 export interface Yielded {
@@ -24,9 +25,12 @@ export async function writePeople(
   source: string,
   people: readonly PersonRows[],
 ): Promise<Yielded> {
-  await batch.write('agents', agent, await keepingEditedHeadlines(batch.db, people));
   const ids = people.map((person) => person.agent.agentId);
-  return writeFacts(batch, source, ids, {
+  const known = await knownAgents(batch.db, ids);
+  const rows = people.map((person) => keepingEditedHeadline(person.agent, known.get(person.agent.agentId)));
+  await batch.write('agents', agent, rows);
+  const agents = rows.map((row) => agentWritten(row, known.get(row.agentId)));
+  return writeFacts(batch, source, ids, agents, {
     assignments: people.flatMap((person) => person.assignments),
     employments: people.flatMap((person) => person.employments),
     claims: people.flatMap((person) => person.claims),
@@ -35,7 +39,7 @@ export async function writePeople(
 
 /** Closes all that `source` says of people whom it no longer knows. */
 export async function closePeople(batch: Batch, source: string, agentIds: readonly string[]): Promise<void> {
-  await writeFacts(batch, source, agentIds, { assignments: [], employments: [], claims: [] });
+  await writeFacts(batch, source, agentIds, [], { assignments: [], employments: [], claims: [] });
 }
 
 /** The people of this source about whom it says something now. */
@@ -59,6 +63,7 @@ async function writeFacts(
   batch: Batch,
   source: string,
   agentIds: readonly string[],
+  agents: readonly AgentWritten[],
   wanted: Omit<PersonRows, 'agent'>,
 ): Promise<Yielded> {
   const own = { writer: 'source', mark: source };
@@ -86,6 +91,7 @@ async function writeFacts(
   });
   // All of them: a claim that changed nothing may have begun or ended since.
   await rederiveHeldSkills(batch.db, agentIds);
+  for (const event of personEvents({ agents, assignments, employments, claims })) batch.tell(event);
   return {
     assignments: assignments.yielded,
     employments: employments.yielded,
@@ -104,7 +110,7 @@ async function writeTable<Content extends FactContent>(
   agentIds: readonly string[],
   wanted: readonly Content[],
   table: PersonTable<Content>,
-): Promise<{ readonly yielded: number; readonly touched: readonly string[] }> {
+): Promise<FactsWritten<Content> & { readonly yielded: number }> {
   const recorded = await recordedFacts<Content>(batch.db, table, agentIds);
   const changes = factChanges(recorded, wanted, table.subjectOf, (content, nth) =>
     derivedId(source, table.entity, nth === 1 ? content : `${content} ${nth}`),
@@ -113,22 +119,41 @@ async function writeTable<Content extends FactContent>(
   await closeFacts(batch.db, table, changes.close);
   await openFacts(batch.db, table, changes.open);
   batch.wrote(table.entity, changes);
-  const touched = new Set([...changes.close, ...changes.open].map((row) => row.agentId));
-  return { yielded: changes.yielded.length, touched: [...touched] };
+  const closed = new Set(changes.close.map((row) => row.id));
+  return {
+    opened: changes.open,
+    closed: recorded.flatMap(({ id, content }) => (closed.has(id) ? [content] : [])),
+    yielded: changes.yielded.length,
+  };
+}
+
+interface KnownAgent {
+  readonly id: string;
+  readonly engagement: string;
+  readonly displayName: string;
+  readonly headline: string | null;
+  readonly version: number;
+}
+
+async function knownAgents(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, KnownAgent>> {
+  const rows = await db.rows<KnownAgent>(
+    (sql) => sql`
+      select agent_id as id, engagement, display_name as "displayName", headline, version from agent
+      where agent_id = any(${toArray(ids)}::uuid[])`,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** A profile that somebody edited in Vivier keeps its headline: it is theirs from then on. */
-async function keepingEditedHeadlines(
-  db: Reader,
-  people: readonly PersonRows[],
-): Promise<PersonRows['agent'][]> {
-  const ids = toArray(people.map((person) => person.agent.agentId));
-  const edited = await db.rows<{ id: string; headline: string | null }>(
-    (sql) =>
-      sql`select agent_id as id, headline from agent where agent_id = any(${ids}::uuid[]) and version > 1`,
-  );
-  const headlines = new Map(edited.map((row) => [row.id, row.headline]));
-  return people.map(({ agent: row }) =>
-    headlines.has(row.agentId) ? { ...row, headline: headlines.get(row.agentId) ?? null } : row,
-  );
+function keepingEditedHeadline(row: PersonRows['agent'], known: KnownAgent | undefined): PersonRows['agent'] {
+  return known && known.version > 1 ? { ...row, headline: known.headline } : row;
+}
+
+function agentWritten(row: PersonRows['agent'], known: KnownAgent | undefined): AgentWritten {
+  const members = ['engagement', 'displayName', 'headline'] as const;
+  return {
+    agentId: row.agentId,
+    isNew: known === undefined,
+    changed: known ? members.filter((member) => known[member] !== (row[member] ?? null)) : [],
+  };
 }

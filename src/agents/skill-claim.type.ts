@@ -40,7 +40,10 @@ export class SkillClaim extends Node {
   @Field(() => Agent, { nullable: true, description: 'Whom it is about; null when you may not see them.' })
   agent!: Agent | null;
 
-  @Field(() => Skill, { nullable: true, description: 'The skill; null when it is no longer published.' })
+  @Field(() => Skill, {
+    nullable: true,
+    description: 'The skill, in the edition on which it was claimed; null while that is a draft.',
+  })
   skill!: Skill | null;
 
   @Field(() => Int, { nullable: true, description: '0 to 4; null held at a level that was not stated.' })

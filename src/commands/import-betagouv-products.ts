@@ -105,13 +105,13 @@ function productRows(
   tally: { ofNoDay: number; trimmed: number },
 ): ProductRows {
   const id = productId(value.id);
-  const { read, refused } = readPhases(value.phases);
+  const { read, rejected } = readPhases(value.phases);
   const settled = onePhaseAtATime(read);
   tally.ofNoDay += settled.ofNoDay;
   tally.trimmed += settled.trimmed;
   run.read('productPhases', value.phases.length);
   run.setAside('productPhases', settled.ofNoDay);
-  for (const refusal of refused) run.reject('productPhases', { file: FILE, line, ...refusal });
+  for (const rejection of rejected) run.reject('productPhases', { file: FILE, line, ...rejection });
   const sponsors = new Set(value.sponsors);
   run.read('productSponsors', value.sponsors.length);
   run.setAside('productSponsors', value.sponsors.length - sponsors.size);

@@ -4,15 +4,17 @@ import type { Importer, ImportRun } from '../integration/import-run.js';
 import { jsonLines } from '../integration/json-lines.js';
 import { BETAGOUV } from '../organisation/betagouv/betagouv-lines.js';
 import { BETAGOUV_VERSION_ID, betagouvEdition, betagouvSkills } from '../skills/betagouv/betagouv-skills.js';
-import { openEdition, publishEdition } from '../skills/framework-edition.queries.js';
+import { openEdition, writeToEdition } from '../skills/framework-edition.queries.js';
 import { BETAGOUV_FILES, betagouvPath } from './import-betagouv-files.js';
 import { loadMembers } from './import-betagouv-members.js';
 import { loadProducts } from './import-betagouv-products.js';
 import { loadIncubators, loadOrganisations } from './import-betagouv-units.js';
 import { loadCrosswalk } from './import-crosswalk.js';
+import { publish } from './import-edition.js';
 
 /** The beta.gouv.fr community: units, products, and members with their missions and competences. */
 export const betagouvImporter: Importer = {
+  name: BETAGOUV,
   source: BETAGOUV,
   files: () => Object.values(BETAGOUV_FILES).map((name) => ({ name, columns: null })),
   load: loadBetagouv,
@@ -38,7 +40,7 @@ async function loadSkills(run: ImportRun, folder: string): Promise<void> {
   run.read('skills', skills.length);
   await run.batch(async (batch) => {
     await openEdition(batch, betagouvEdition);
-    await batch.write('skills', skill, skills);
-    await publishEdition(batch, BETAGOUV_VERSION_ID);
+    await writeToEdition(batch, BETAGOUV_VERSION_ID, 'skills', skill, skills);
   });
+  await publish(run, BETAGOUV_VERSION_ID);
 }

@@ -2,12 +2,12 @@ import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Database } from '../database/database.js';
 import { migrate, migrationState } from '../database/migrate.js';
-import { progressLine } from '../integration/import-progress.js';
 import { countsTable, summary } from '../integration/import-report.js';
 import { type Importer, runImport } from '../integration/import-run.js';
 import { betagouvImporter } from './import-betagouv.js';
 import { romeImporter } from './import-rome.js';
 import { ukFrameworkImporter } from './import-uk-framework.js';
+import { progress } from './progress.js';
 
 interface ImportFlags {
   readonly dryRun?: boolean;
@@ -19,21 +19,20 @@ export function addImports(program: Command, open: () => Promise<Database>): voi
   const command =
     program.commands.find((c) => c.name() === 'import') ??
     program.command('import').description('official files as they are published; twice is as good as once');
-  addImport(command, open, 'rome', 'ROME 4.0 of France Travail: its CSV files', romeImporter);
-  addImport(command, open, 'uk-framework', 'UK Digital and Data Capability Framework', ukFrameworkImporter);
-  addImport(command, open, 'betagouv', 'the beta.gouv.fr community: JSON Lines', betagouvImporter);
+  addImport(command, open, 'ROME 4.0 of France Travail: its CSV files', romeImporter);
+  addImport(command, open, 'UK Digital and Data Capability Framework', ukFrameworkImporter);
+  addImport(command, open, 'the beta.gouv.fr community: JSON Lines', betagouvImporter);
 }
 
 /** Adds one import under the command `import`. */
 function addImport(
   command: Command,
   open: () => Promise<Database>,
-  name: string,
   description: string,
   importer: Importer,
 ): void {
   command
-    .command(name)
+    .command(importer.name)
     .description(description)
     .argument('<dir>', 'the folder that holds the files')
     .option('--dry-run', 'do everything, report it, and keep nothing')
@@ -41,21 +40,19 @@ function addImport(
     .action(async (dir: string, { dryRun, report: path }: ImportFlags) => {
       // Found out now rather than at the end of a long import.
       if (path !== undefined) closeSync(openSync(path, 'a'));
-      const progress = progressLine(process.stderr);
+      const bar = progress(`Importing ${importer.name}`);
       const db = await open();
       try {
         const { applied, expected } = await migrationState(db);
         if (applied < expected) await migrate(db);
         const report = await runImport(db, importer, dir, {
           dryRun: dryRun ?? false,
-          onProgress: progress.show,
-        });
-        progress.clear();
+          onProgress: (file, line, lines) => bar.at(`${file}, line ${line} of ${lines}`),
+        }).finally(bar.clear);
         if (path !== undefined) writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
         process.stderr.write(`${countsTable(report)}\n`);
         process.stdout.write(`${JSON.stringify(summary(report))}\n`);
       } finally {
-        progress.clear();
         await db.close();
       }
     });

@@ -1,10 +1,10 @@
 import { jobRole, roleRequirement } from '../database/tables/roles.js';
 import { skill } from '../database/tables/skills.js';
 import { inBatches } from '../integration/batches.js';
-import { isRefusal, type Refusal } from '../integration/broken-line.js';
 import type { Importer, ImportRun } from '../integration/import-run.js';
+import { isRejection, type Rejection } from '../integration/rejection.js';
 import { onceEach, reportedCsvLines } from '../integration/reported-lines.js';
-import { deleteOtherRequirements, openEdition, publishEdition } from '../skills/framework-edition.queries.js';
+import { deleteOtherRequirements, openEdition, writeToEdition } from '../skills/framework-edition.queries.js';
 import {
   ROME_COLUMNS,
   type RomeCells,
@@ -22,9 +22,10 @@ import {
   romeSavoir,
   romeVersionId,
 } from '../skills/rome/rome-rows.js';
+import { publish } from './import-edition.js';
 
 /** ROME 4.0: métiers as job roles, compétences and savoirs as skills, and the links between them. */
-export const romeImporter: Importer = { source: ROME, files: romeFileSpecs, load: loadRome };
+export const romeImporter: Importer = { name: 'rome', source: ROME, files: romeFileSpecs, load: loadRome };
 
 async function loadRome(run: ImportRun, folder: string): Promise<void> {
   const source: RomeSource = { run, folder, version: romeVersion(folder) };
@@ -33,7 +34,7 @@ async function loadRome(run: ImportRun, folder: string): Promise<void> {
   const roles = await loadJobRoles(source);
   const skills = await loadSkills(source);
   await loadRequirements(source, roles, skills);
-  await run.batch((batch) => publishEdition(batch, romeVersionId(source.version)));
+  await publish(run, romeVersionId(source.version));
 }
 
 interface RomeSource {
@@ -45,6 +46,7 @@ interface RomeSource {
 /** @returns the codes that went in */
 async function loadJobRoles(source: RomeSource): Promise<ReadonlySet<string>> {
   const { run, version } = source;
+  const edition = romeVersionId(version);
   const families = new Map<string, string>();
   for await (const { cells } of linesOf(source, 'cr_gd_dp', 'families'))
     families.set(cells.code_rome, cells.libelle_domaine_professionel);
@@ -57,7 +59,7 @@ async function loadJobRoles(source: RomeSource): Promise<ReadonlySet<string>> {
     romeJobRole(version, cells, families),
   );
   for await (const batchRows of inBatches(rows)) {
-    await run.batch((batch) => batch.write('jobRoles', jobRole, batchRows));
+    await run.batch((batch) => writeToEdition(batch, edition, 'jobRoles', jobRole, batchRows));
     for (const row of batchRows) codes.add(row.code);
   }
   return codes;
@@ -66,10 +68,11 @@ async function loadJobRoles(source: RomeSource): Promise<ReadonlySet<string>> {
 /** @returns the notations that went in */
 async function loadSkills(source: RomeSource): Promise<ReadonlySet<string>> {
   const { run, version } = source;
+  const edition = romeVersionId(version);
   const notations = new Set<string>();
   const write = async (rows: AsyncIterable<typeof skill.$inferInsert>) => {
     for await (const batchRows of inBatches(rows)) {
-      await run.batch((batch) => batch.write('skills', skill, batchRows));
+      await run.batch((batch) => writeToEdition(batch, edition, 'skills', skill, batchRows));
       for (const row of batchRows) notations.add(row.notation);
     }
   };
@@ -88,6 +91,7 @@ async function loadRequirements(
   notations: ReadonlySet<string>,
 ): Promise<void> {
   const { run, version } = source;
+  const edition = romeVersionId(version);
   const contexts = new Set<string>();
   for await (const { cells } of linesOf(source, 'item', 'items')) {
     // Items of no rubrique are contexts of work: places, hours, publics. They are no skills.
@@ -107,7 +111,9 @@ async function loadRequirements(
     return null;
   });
   for await (const batchRows of inBatches(rows)) {
-    await run.batch((batch) => batch.write('roleRequirements', roleRequirement, batchRows));
+    await run.batch((batch) =>
+      writeToEdition(batch, edition, 'roleRequirements', roleRequirement, batchRows),
+    );
     for (const row of batchRows) kept.add(row.id);
   }
   run.note(`roleRequirements: ${contextLinks} links are to contextes de travail, not to skills: set aside`);
@@ -134,13 +140,13 @@ function linesOf<File extends RomeFile>({ run, folder, version }: RomeSource, fi
   return reportedCsvLines(run, { folder, name: romeFileName(file, version), entity }, columns);
 }
 
-/** The rows that a file's lines become: refusals are rejected, null is set aside, a key comes once. */
+/** The rows that a file's lines become: rejections are reported, null is set aside, a key comes once. */
 async function* rowsOf<File extends RomeFile, Row extends object>(
   source: RomeSource,
   file: File,
   entity: string,
   key: keyof RomeCells<File> | readonly (keyof RomeCells<File>)[],
-  map: (cells: RomeCells<File>) => Row | Refusal | null,
+  map: (cells: RomeCells<File>) => Row | Rejection | null,
 ): AsyncGenerator<Row> {
   const { run, folder, version } = source;
   const name = romeFileName(file, version);
@@ -158,7 +164,7 @@ async function* rowsOf<File extends RomeFile, Row extends object>(
       continue;
     const row = map(cells);
     if (row === null) run.setAside(entity);
-    else if (isRefusal(row)) run.reject(entity, { file: name, line, ...row });
+    else if (isRejection(row)) run.reject(entity, { file: name, line, ...row });
     else yield row;
   }
 }

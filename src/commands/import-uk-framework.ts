@@ -1,10 +1,10 @@
 import { jobRole, roleLevel, roleRequirement } from '../database/tables/roles.js';
 import { levelWording, skill } from '../database/tables/skills.js';
 import { inBatches } from '../integration/batches.js';
-import { isRefusal } from '../integration/broken-line.js';
 import type { Importer, ImportRun } from '../integration/import-run.js';
+import { isRejection } from '../integration/rejection.js';
 import { onceEach, reportedCsvLines } from '../integration/reported-lines.js';
-import { deleteOtherRequirements, openEdition, publishEdition } from '../skills/framework-edition.queries.js';
+import { deleteOtherRequirements, openEdition, writeToEdition } from '../skills/framework-edition.queries.js';
 import { slug } from '../skills/slug.js';
 import { ukRoleLineReader } from '../skills/uk-framework/uk-role-lines.js';
 import {
@@ -19,12 +19,14 @@ import {
   ukSkill,
 } from '../skills/uk-framework/uk-rows.js';
 import { loadCrosswalk } from './import-crosswalk.js';
+import { publish } from './import-edition.js';
 
 const SKILLS = 'gddpcf_skills.csv';
 const ROLES = 'gddpcf_roles.csv';
 
 /** The UK framework: role level × skill × level, with the wording of each level. */
 export const ukFrameworkImporter: Importer = {
+  name: 'uk-framework',
   source: UK_DIGITAL,
   files: () => [
     { name: SKILLS, columns: UK_SKILL_COLUMNS },
@@ -38,7 +40,7 @@ async function loadUkFramework(run: ImportRun, folder: string): Promise<void> {
   await run.batch((batch) => openEdition(batch, ukEdition));
   const skillNames = await loadSkills(run, folder);
   await loadRoles(run, folder, skillNames);
-  await run.batch((batch) => publishEdition(batch, UK_VERSION_ID));
+  await publish(run, UK_VERSION_ID);
   await loadCrosswalk(run);
 }
 
@@ -67,12 +69,9 @@ async function loadSkills(run: ImportRun, folder: string): Promise<ReadonlySet<s
     const wordings = batchRows.flatMap((row) => row.wordings);
     run.read('levelWordings', wordings.length);
     await run.batch(async (batch) => {
-      await batch.write(
-        'skills',
-        skill,
-        batchRows.map((row) => row.skill),
-      );
-      await batch.write('levelWordings', levelWording, wordings);
+      const skills = batchRows.map((row) => row.skill);
+      await writeToEdition(batch, UK_VERSION_ID, 'skills', skill, skills);
+      await writeToEdition(batch, UK_VERSION_ID, 'levelWordings', levelWording, wordings);
     });
   }
   run.note('skills: all are KNOW_HOW, since the framework has no kinds');
@@ -96,7 +95,7 @@ async function loadRoles(run: ImportRun, folder: string, skillNames: ReadonlySet
     for await (const { line, cells } of reportedCsvLines(run, file, UK_ROLE_COLUMNS)) {
       titles.add(cells['Role Level']);
       const result = readLine(line, cells);
-      if (isRefusal(result)) {
+      if (isRejection(result)) {
         if (result.found === NOT_IN_USE) unused += 1;
         run.reject(file.entity, { file: ROLES, line, ...result });
       } else if ('repeats' in result) {
@@ -104,7 +103,7 @@ async function loadRoles(run: ImportRun, folder: string, skillNames: ReadonlySet
         run.setAside(file.entity);
       } else kept.add(result.requirement.id);
       const requirement = 'requirement' in result ? result.requirement : undefined;
-      // A role stays known even where its only lines are refused; a level needs a line that stands.
+      // A role stays known even where its only lines are rejected; a level needs a line that stands.
       const role = cells.Role && cells['Role Family'] ? newcomer(roles, ukJobRole(cells)) : undefined;
       const level = requirement && newcomer(levels, ukRoleLevel(cells));
       if (role || requirement) yield { jobRole: role, roleLevel: level, requirement };
@@ -117,9 +116,9 @@ async function loadRoles(run: ImportRun, folder: string, skillNames: ReadonlySet
     run.read('jobRoles', jobRoles.length);
     run.read('roleLevels', roleLevels.length);
     await run.batch(async (batch) => {
-      await batch.write('jobRoles', jobRole, jobRoles);
-      await batch.write('roleLevels', roleLevel, roleLevels);
-      await batch.write(file.entity, roleRequirement, requirements);
+      await writeToEdition(batch, UK_VERSION_ID, 'jobRoles', jobRole, jobRoles);
+      await writeToEdition(batch, UK_VERSION_ID, 'roleLevels', roleLevel, roleLevels);
+      await writeToEdition(batch, UK_VERSION_ID, file.entity, roleRequirement, requirements);
     });
   }
   const counting = titles.has(NOT_IN_USE) ? ` (${titles.size} distinct titles counting "${NOT_IN_USE}")` : '';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { EvaluationFiles, EvaluationStep } from '../matching/evaluation.js';
-import { evaluateRanking } from '../matching/evaluation.js';
+import { type EvaluationFiles, evaluateRanking } from '../matching/evaluation.js';
 import { BALANCED, TOWARD_NEXT_STEP } from '../matching/score.js';
+import { progress } from './progress.js';
 
 interface EvaluateOptions extends EvaluationFiles {
   readonly towardNextStep?: boolean;
@@ -20,27 +20,15 @@ export function addMatchingEvaluate(program: Command): void {
     .requiredOption('--truth <file>', 'JSON Lines: {"query", "relevant": [{"id", "gain"}]}')
     .option('--toward-next-step', 'lean towards targets that ask for more than the profile shows')
     .action(async ({ profiles, targets, truth, towardNextStep }: EvaluateOptions) => {
+      const bar = progress('Evaluating');
       const quality = await evaluateRanking(
         { profiles, targets, truth },
-        { w: towardNextStep ? TOWARD_NEXT_STEP : BALANCED, onProgress: progressOnStderr() },
-      );
+        {
+          w: towardNextStep ? TOWARD_NEXT_STEP : BALANCED,
+          onProgress: (step, done, total) =>
+            bar.at(`${step}, ${done}${total === null ? '' : ` of ${total}`}`),
+        },
+      ).finally(bar.clear);
       process.stdout.write(`${JSON.stringify(quality)}\n`);
     });
-}
-
-/** Nothing in the first second; then a line redrawn on a terminal, and elsewhere a plain line every five seconds. */
-function progressOnStderr(): (step: EvaluationStep, done: number, total: number | null) => void {
-  const terminal = process.stderr.isTTY;
-  let due = Date.now() + 1000;
-  let drawn = false;
-  return (step, done, total) => {
-    const finished = done === total;
-    if (Date.now() >= due) {
-      const text = `${step}: ${done}${total === null ? '' : ` of ${total}`}`;
-      process.stderr.write(terminal ? `\r\x1b[K${text}` : `${text}\n`);
-      due = Date.now() + (terminal ? 100 : 5000);
-      drawn = true;
-    }
-    if (finished && drawn && terminal) process.stderr.write('\r\x1b[K');
-  };
 }

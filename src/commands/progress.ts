@@ -15,6 +15,10 @@ export function progress(title: string) {
       told = Date.now();
       tell(text);
     },
+    /** Takes the line off a terminal, for what follows to stand in its place. */
+    clear(): void {
+      if (terminal && told > started) process.stderr.write('\r\u001b[K');
+    },
     done(text = 'done'): void {
       if (Date.now() - started < 1_000) return;
       tell(text);

@@ -2,9 +2,11 @@ import type { Command } from 'commander';
 import { retentionModel } from '../../seeds/retention-model.js';
 import type { Database } from '../database/database.js';
 import { derivedId } from '../database/derived-id.js';
+import { type NewEvent, recordEvents } from '../database/event.queries.js';
 import { job } from '../database/session.js';
 import { retentionAssessment } from '../database/tables/retention.js';
-import { upsert } from '../database/upsert.js';
+import { upsertOf } from '../database/upsert.js';
+import { toGlobalId } from '../graphql/global-id.js';
 import { agentsToAssess, recordsOf, turnoverByUnit } from '../retention/assess.queries.js';
 import { factsOf } from '../retention/assess.service.js';
 import { assess } from '../retention/scorecard.js';
@@ -35,6 +37,7 @@ export function addRetentionAssess(program: Command, environment: CommandEnviron
 /** A transaction a batch: stopped and run again, it ends in the same state. The same day twice changes nothing. */
 export async function assessEverybody(
   db: Database,
+  { isTold = true }: { readonly isTold?: boolean } = {},
 ): Promise<{ assessed: number; created: number; updated: number }> {
   const bar = progress('Assessing');
   const total = { assessed: 0, created: 0, updated: 0 };
@@ -65,7 +68,9 @@ export async function assessEverybody(
           factors,
         };
       });
-      return { ids, written: await upsert(tx, retentionAssessment, rows) };
+      const written = await upsertOf(tx, retentionAssessment, rows);
+      if (isTold) await recordEvents(tx, [...written.createdOf, ...written.updatedOf].map(assessmentEvent));
+      return { ids, written };
     });
     if (batch.ids.length === 0) break;
     after = batch.ids.at(-1) ?? null;
@@ -76,4 +81,16 @@ export async function assessEverybody(
   }
   bar.done(`${total.assessed} agents`);
   return total;
+}
+
+/** Neither the score nor the factors: who may read them is not who follows changes. */
+function assessmentEvent(agentId: string): NewEvent {
+  const agent = toGlobalId('Agent', agentId);
+  return {
+    actor: 'retention assess',
+    type: 'retention-assessment.recorded',
+    subject: agent,
+    agentId,
+    payload: { agent, modelVersion: retentionModel.version },
+  };
 }

@@ -36,7 +36,10 @@ export function addSeed(program: Command, environment: CommandEnvironment): void
     });
 }
 
-/** Writes the demonstration State into a database that holds nobody, and the forecasts that go with it. */
+/**
+ * Writes the demonstration State into a database that holds nobody, and the forecasts that go with it. The feed of
+ * changes tells nothing of it: none of it happened.
+ */
 export async function seedIfEmpty(db: Database, agents = DEFAULT_AGENTS): Promise<void> {
   if (await isEmpty(db)) await seed(db, agents);
   await assessIfNever(db);
@@ -47,7 +50,7 @@ async function assessIfNever(db: Database): Promise<void> {
   const [row] = await job(db, (tx) =>
     tx.rows<{ never: boolean }>((sql) => sql`select not exists (select from retention_assessment) as never`),
   );
-  if (row?.never) await assessEverybody(db);
+  if (row?.never) await assessEverybody(db, { isTold: false });
 }
 
 async function isEmpty(db: Database): Promise<boolean> {

@@ -1,7 +1,25 @@
-/** What is told, by type: an object and a past participle. A new shape of payload gets a new schema version. */
+/**
+ * What is told, by type: an object and a past participle. Readers follow the payload by type and version: a new shape
+ * gets the next version.
+ */
 export const EVENT_TYPES = {
-  'skill-claim.recorded': 'a skill was claimed, or claimed again',
-  'profile.updated': 'an agent changed their profile',
-  'position.opened': 'a post was opened',
-  'role.granted': 'an account was given a role',
+  'skill-claim.recorded': { says: 'a skill was claimed, or claimed again', version: 1 },
+  'profile.updated': { says: 'an agent changed their profile', version: 1 },
+  'position.opened': { says: 'a post was opened', version: 1 },
+  'role.granted': { says: 'an account was given a role', version: 1 },
+  'agent.recorded': {
+    says: 'an import brought an agent, changed one, or opened and closed facts about one',
+    version: 1,
+  },
+  'org-unit.recorded': { says: 'an import brought a unit, or changed one', version: 1 },
+  'product.recorded': {
+    says: 'an import brought a product, or changed one, its phases or its sponsors',
+    version: 1,
+  },
+  'framework-edition.published': {
+    says: 'an edition of a framework was published, in place of another if there was one',
+    version: 1,
+  },
+  'framework-edition.changed': { says: 'an import changed an edition that was published', version: 1 },
+  'retention-assessment.recorded': { says: 'a forecast was made for an agent', version: 1 },
 } as const;

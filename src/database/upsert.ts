@@ -24,12 +24,45 @@ export async function upsert<T extends PgTable>(
 ): Promise<Written> {
   const [first] = rows;
   if (!first) return { created: 0, updated: 0, unchanged: 0, removed: 0 };
-  const statement = upsertStatement(table, Object.keys(first));
+  const statement = `
+    with written as (${upsertStatement(table, Object.keys(first))})
+    select count(*) filter (where created)::int as created,
+      count(*) filter (where not created)::int as updated from written`;
   const [counted] = await db.rows<{ created: number; updated: number }>((sql) =>
     sql.unsafe(statement, [recordset(table, rows)], { prepare: true }),
   );
   const { created, updated } = counted ?? { created: 0, updated: 0 };
   return { created, updated, unchanged: rows.length - created - updated, removed: 0 };
+}
+
+/** What was written, and whose it is: the first column of the primary key. */
+export interface WrittenOf extends Written {
+  readonly createdOf: ReadonlySet<string>;
+  readonly updatedOf: ReadonlySet<string>;
+}
+
+/** The same, for rows of which something will be told. */
+export async function upsertOf<T extends PgTable>(
+  db: Reader,
+  table: T,
+  rows: readonly T['$inferInsert'][],
+): Promise<WrittenOf> {
+  const [first] = rows;
+  const written = first
+    ? await db.rows<{ created: boolean; owner: string }>((sql) =>
+        sql.unsafe(upsertStatement(table, Object.keys(first)), [recordset(table, rows)], { prepare: true }),
+      )
+    : [];
+  const created = written.filter((row) => row.created);
+  const updated = written.filter((row) => !row.created);
+  return {
+    created: created.length,
+    updated: updated.length,
+    unchanged: rows.length - written.length,
+    removed: 0,
+    createdOf: new Set(created.map(({ owner }) => owner)),
+    updatedOf: new Set(updated.map(({ owner }) => owner)),
+  };
 }
 
 /** The rows as a JSON array whose members bear the columns' names, for `recordsetColumns`. */
@@ -65,13 +98,10 @@ function upsertStatement(table: PgTable, properties: readonly string[]): string 
          is distinct from (${changing.map((name) => `excluded.${name}`).join(', ')})`
     : 'nothing';
   return `
-    with written as (
-      insert into ${tableName(table)} as t (${names.map((name) => `"${name}"`).join(', ')})
-      select * from jsonb_to_recordset($1::jsonb) as n(${recordsetColumns(table, properties)})
-      on conflict (${key.map((name) => `"${name}"`).join(', ')}) do ${onConflict}
-      returning (xmax = 0) as created)
-    select count(*) filter (where created)::int as created,
-      count(*) filter (where not created)::int as updated from written`;
+    insert into ${tableName(table)} as t (${names.map((name) => `"${name}"`).join(', ')})
+    select * from jsonb_to_recordset($1::jsonb) as n(${recordsetColumns(table, properties)})
+    on conflict (${key.map((name) => `"${name}"`).join(', ')}) do ${onConflict}
+    returning (xmax = 0) as created, t."${key[0]}" as owner`;
 }
 
 function primaryKey(table: PgTable): string[] {

@@ -10,7 +10,7 @@ import { Change, ChangeConnection, KNOWN_TYPES } from './change.type.js';
 export class ChangeResolver {
   @Query(() => ChangeConnection, {
     description:
-      'What happened, oldest first. Keep the last cursor and ask again: nothing is missed, nothing comes twice.',
+      'What happened, oldest first, by whoever did it: people, HR tools, imports, forecasts. Keep the last cursor and ask again: nothing is missed, nothing comes twice. The demonstration State alone is there without having happened.',
   })
   async changes(
     @Arg('after', () => String, {

@@ -5,12 +5,9 @@ import { EVENT_TYPES } from '../database/event-types.js';
 import { connectionOf } from '../graphql/connection.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 
-const said = (meaning: string | { readonly says: string }) =>
-  typeof meaning === 'string' ? meaning : meaning.says;
-
 /** The types there are today, for a description. A reader must expect others: they are no enum. */
 export const KNOWN_TYPES = Object.entries(EVENT_TYPES)
-  .map(([type, meaning]) => `\`${type}\`, ${said(meaning)}`)
+  .map(([type, { says }]) => `\`${type}\`, ${says}`)
   .join('; ');
 
 @ObjectType({ description: 'Something that happened, told in the transaction that did it.' })

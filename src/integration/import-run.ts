@@ -9,6 +9,8 @@ import type { ImportReport } from './import-report.js';
 
 /** One source's files and how they become rows. */
 export interface Importer {
+  /** What the command line calls it. */
+  readonly name: string;
   /** As rows are marked with it, and as the report names it. */
   readonly source: string;
   /** The files that must be in the folder. @throws UnusableFiles */
@@ -43,19 +45,25 @@ export async function runImport(
   const files = await checkFiles(folder, importer.files(folder));
   const { ledger, pages } = importLedger();
   const progress: ImportRun['progress'] = (file, line) => onProgress(file, line, files[file]?.lines ?? line);
+  const { name, source } = importer;
+  const actor = `import ${name}`;
   const load = (batch: RunBatch) => importer.load({ ...ledger, batch, progress }, folder);
-  if (dryRun) await rehearse(db, ledger, load);
-  else await load((work) => keep(db, ledger, work));
-  const { source } = importer;
+  if (dryRun) await rehearse(db, ledger, actor, load);
+  else await load((work) => keep(db, ledger, actor, work));
   return { source, dryRun, startedAt, finishedAt: new Date().toISOString(), files, ...pages() };
 }
 
 const ATTEMPTS = 5;
 
-async function keep<T>(db: Database, ledger: ImportLedger, work: (batch: Batch) => Promise<T>): Promise<T> {
+async function keep<T>(
+  db: Database,
+  ledger: ImportLedger,
+  actor: string,
+  work: (batch: Batch) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const { result, written } = await job(db, (tx, { today }) => runBatch(tx, today, work));
+      const { result, written } = await job(db, (tx, { today }) => runBatch(tx, { today, actor }, work));
       count(ledger, written);
       return result;
     } catch (error) {
@@ -70,12 +78,13 @@ class Rehearsed extends Error {}
 async function rehearse(
   db: Database,
   ledger: ImportLedger,
+  actor: string,
   load: (batch: RunBatch) => Promise<void>,
 ): Promise<void> {
   try {
     await job(db, async (tx, { today }) => {
       await load(async (work) => {
-        const { result, written } = await runBatch(tx, today, work);
+        const { result, written } = await runBatch(tx, { today, actor }, work);
         count(ledger, written);
         return result;
       });

@@ -24,7 +24,12 @@ export async function* jsonLines<T>(
     try {
       parsed = JSON.parse(text);
     } catch (error) {
-      onBroken({ line, reason: 'not JSON', found: shown(text), expected: messageOf(error) });
+      onBroken({
+        line,
+        reason: 'not JSON',
+        found: shown(text),
+        expected: `one JSON object (${messageOf(error)})`,
+      });
       continue;
     }
     const fault = anyTextFault(parsed);
@@ -54,4 +59,4 @@ export function describeIssue(
   };
 }
 
-const messageOf = (error: unknown) => (error instanceof Error ? shown(error.message) : 'one JSON object');
+const messageOf = (error: unknown) => shown(error instanceof Error ? error.message : error);

@@ -97,7 +97,7 @@ test('w reaches the score: toward the next step the larger of two near targets c
 test('unknown levels, fractions, importances, blank lines, a byte order mark and CRLF are read', async () => {
   const skills = [
     { skill: 'code', level: null },
-    { skill: 'text', level: 0.5, importance: 0.25, source: 'ignored' },
+    { skill: 'text', level: 0.5, importance: 0.25, source: 'a line separator\u2028ends no line' },
   ];
 
   const found = await evaluateRanking(
@@ -129,32 +129,50 @@ const LEVEL = 'expected a number from 0 to 4, or null where the level is unknown
 const IMPORTANCE = 'expected a number from 0 to 1, or no importance at all';
 
 test.each([
-  [{ targets: [developer, '{"id": '] }, 'targets.jsonl, line 2: found {"id":, expected one JSON object'],
-  [{ targets: ['', '[]'] }, 'targets.jsonl, line 2: found [], expected {"id", "skills"}'],
-  [{ profiles: [{ skills: [] }] }, 'profiles.jsonl, line 1: found no id, expected a text that is not empty'],
+  [
+    { targets: [developer, '{"id": '] },
+    'targets.jsonl, line 2: not JSON: found {"id": , expected one JSON object (Unexpected end of JSON input)',
+  ],
+  [
+    { targets: ['', '[]'] },
+    'targets.jsonl, line 2: the line is not valid: found [], expected {"id", "skills"}',
+  ],
+  [
+    { profiles: [{ skills: [] }] },
+    'profiles.jsonl, line 1: id is missing: found nothing, expected a text that is not empty',
+  ],
   [
     { profiles: [{ id: 7, skills: [] }] },
-    'profiles.jsonl, line 1: found id = 7, expected a text that is not empty',
+    'profiles.jsonl, line 1: id is not valid: found 7, expected a text that is not empty',
   ],
   [
     { profiles: [{ id: 'x' }] },
-    'profiles.jsonl, line 1: found no skills, expected a list of {"skill", "level", "importance"?}',
+    'profiles.jsonl, line 1: skills is missing: found nothing, expected a list of {"skill", "level", "importance"?}',
   ],
-  [withSkill({ skill: 'a', level: 4.5 }), `profiles.jsonl, line 2: found skills[0].level = 4.5, ${LEVEL}`],
-  [withSkill({ skill: 'a', level: -1 }), `profiles.jsonl, line 2: found skills[0].level = -1, ${LEVEL}`],
-  [withSkill({ skill: 'a', level: '3' }), `profiles.jsonl, line 2: found skills[0].level = "3", ${LEVEL}`],
-  [withSkill({ skill: 'a' }), `profiles.jsonl, line 2: found no skills[0].level, ${LEVEL}`],
+  [
+    withSkill({ skill: 'a', level: 4.5 }),
+    `profiles.jsonl, line 2: skills.0.level is not valid: found 4.5, ${LEVEL}`,
+  ],
+  [
+    withSkill({ skill: 'a', level: -1 }),
+    `profiles.jsonl, line 2: skills.0.level is not valid: found -1, ${LEVEL}`,
+  ],
+  [
+    withSkill({ skill: 'a', level: '3' }),
+    `profiles.jsonl, line 2: skills.0.level is not valid: found 3, ${LEVEL}`,
+  ],
+  [withSkill({ skill: 'a' }), `profiles.jsonl, line 2: skills.0.level is missing: found nothing, ${LEVEL}`],
   [
     withSkill({ skill: 'a', level: 1, importance: 1.1 }),
-    `profiles.jsonl, line 2: found skills[0].importance = 1.1, ${IMPORTANCE}`,
+    `profiles.jsonl, line 2: skills.0.importance is not valid: found 1.1, ${IMPORTANCE}`,
   ],
   [
     withSkill({ skill: '', level: 1 }),
-    'profiles.jsonl, line 2: found skills[0].skill = "", expected a text that is not empty',
+    'profiles.jsonl, line 2: skills.0.skill is not valid: found an empty text, expected a text that is not empty',
   ],
   [
     withSkill('a'),
-    'profiles.jsonl, line 2: found skills[0] = "a", expected a list of {"skill", "level", "importance"?}',
+    'profiles.jsonl, line 2: skills.0 is not valid: found a, expected a list of {"skill", "level", "importance"?}',
   ],
   [
     { targets: [lead, developer, lead] },
@@ -167,11 +185,11 @@ test.each([
   [{ truth: [] }, 'truth.jsonl: found no query, expected at least one line'],
   [
     { truth: [{ query: 'developer', relevant: [] }] },
-    'truth.jsonl, line 1: found relevant = [], expected a list of at least one {"id", "gain"}',
+    'truth.jsonl, line 1: relevant is not valid: found [], expected a list of at least one {"id", "gain"}',
   ],
   [
     { truth: [{ query: 'developer', relevant: [{ id: 'lead', gain: 0 }] }] },
-    'truth.jsonl, line 1: found relevant[0].gain = 0, expected a number above 0',
+    'truth.jsonl, line 1: relevant.0.gain is not valid: found 0, expected a number above 0',
   ],
   [
     { truth: [{ query: 'developer', relevant: [...truth.relevant, ...truth.relevant] }] },
@@ -196,7 +214,9 @@ test.each([
 test('a long value is cut in the message', async () => {
   const message = await refusal({ profiles: ['x'.repeat(500)] });
 
-  expect(message).toBe(`profiles.jsonl, line 1: found ${'x'.repeat(60)}…, expected one JSON object`);
+  expect(message).toBe(
+    `profiles.jsonl, line 1: not JSON: found ${'x'.repeat(80)}…, expected one JSON object (Unexpected token 'x', "xxxxxxxxxx"... is not valid JSON)`,
+  );
 });
 
 test('a file that cannot be read is named', async () => {

@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
 import type * as z from 'zod';
+import { type JsonLine, jsonLines } from '../integration/json-lines.js';
 import type { SkillLevel } from './catalogue.js';
 import { buildCatalogue, weigh } from './catalogue.js';
 import { profileLine, truthLine } from './evaluation-lines.js';
@@ -84,7 +84,7 @@ export async function evaluateRanking(
 
 async function readTruth(file: string, onProgress: EvaluationOptions['onProgress']): Promise<Query[]> {
   const queries = new Map<string, Query>();
-  for await (const { line, value } of readJsonLines(file, truthLine)) {
+  for await (const { line, value } of linesOf(file, truthLine)) {
     const first = queries.get(value.query);
     if (first) {
       throw wrong(file, line, `query "${value.query}" again (line ${first.line})`, 'one line a query');
@@ -111,7 +111,7 @@ async function readProfiles(
 ): Promise<Map<string, readonly SkillLevel[]>> {
   const lineOf = new Map<string, number>();
   const profiles = new Map<string, readonly SkillLevel[]>();
-  for await (const { line, value } of readJsonLines(file, profileLine)) {
+  for await (const { line, value } of linesOf(file, profileLine)) {
     const first = lineOf.get(value.id);
     if (first !== undefined) {
       throw wrong(file, line, `id "${value.id}" again (line ${first})`, 'one line an id');
@@ -139,61 +139,26 @@ function checkIds(
   }
 }
 
-/** Blank lines are passed over. */
-async function* readJsonLines<T>(
-  file: string,
-  schema: z.ZodType<T>,
-): AsyncGenerator<{ readonly line: number; readonly value: T }> {
-  let line = 0;
-  for await (const text of linesOf(file)) {
-    line += 1;
-    // trim() takes a byte order mark too.
-    const trimmed = text.trim();
-    if (trimmed === '') continue;
-    let json: unknown;
-    try {
-      json = JSON.parse(trimmed);
-    } catch {
-      throw wrong(file, line, excerpt(trimmed), 'one JSON object');
-    }
-    const checked = schema.safeParse(json);
-    if (!checked.success) {
-      const { path, message } = checked.error.issues[0]!;
-      throw wrong(file, line, describe(json, path), message);
-    }
-    yield { line, value: checked.data };
-  }
-}
-
-async function* linesOf(file: string): AsyncGenerator<string> {
+async function* linesOf<T>(file: string, schema: z.ZodType<T>): AsyncGenerator<JsonLine<T>> {
   try {
-    const handle = await open(file);
-    try {
-      yield* handle.readLines();
-    } finally {
-      await handle.close();
-    }
+    yield* jsonLines(file, schema, ({ line, reason, found, expected }) => {
+      throw wrong(file, line, found, expected, reason);
+    });
   } catch (error) {
+    if (error instanceof EvaluationInputError) throw error;
     throw new EvaluationInputError(`${file}: cannot be read (${(error as Error).message})`);
   }
 }
 
-function wrong(file: string, line: number, found: string, expected: string): EvaluationInputError {
-  return new EvaluationInputError(`${file}, line ${line}: found ${found}, expected ${expected}`);
-}
-
-/** The value at a path of a line, as "skills[2].level = 7". */
-function describe(json: unknown, path: readonly PropertyKey[]): string {
-  let value = json;
-  let name = '';
-  for (const key of path) {
-    value = (value as Record<PropertyKey, unknown>)[key];
-    name += typeof key === 'number' ? `[${key}]` : `${name && '.'}${String(key)}`;
-  }
-  if (value === undefined) return `no ${name}`;
-  return `${name && `${name} = `}${excerpt(JSON.stringify(value))}`;
-}
-
-function excerpt(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+function wrong(
+  file: string,
+  line: number,
+  found: string,
+  expected: string,
+  reason?: string,
+): EvaluationInputError {
+  const what = reason === undefined ? '' : `${reason}: `;
+  return new EvaluationInputError(
+    `${file}, line ${line}: ${what}found ${found || 'an empty text'}, expected ${expected}`,
+  );
 }

@@ -7,7 +7,10 @@ export interface RoleCatalogue {
   readonly targets: number;
   readonly rarity: Catalogue['rarity'];
   readonly usualLevel: Catalogue['usualLevel'];
-  /** The framework of each published skill, and of each framework what its targets say. */
+  /**
+   * The framework of each skill, archived editions included since a post may ask on one, and of each framework what
+   * the targets of its published edition say.
+   */
   readonly frameworkOf: ReadonlyMap<string, string>;
   readonly frameworks: ReadonlyMap<string, FrameworkTargets>;
 }
@@ -39,7 +42,7 @@ export const roleCatalogue: ReferenceDefinition<RoleCatalogue> = {
     const skills = await db.rows<{ id: string; frameworkId: string }>(
       (sql) => sql`
         select s.id, v.framework_id as "frameworkId" from skill s
-        join framework_version v on v.id = s.framework_version_id where v.status = 'PUBLISHED'`,
+        join framework_version v on v.id = s.framework_version_id where v.status <> 'DRAFT'`,
     );
     const asked = await db.rows<AskedRow>(
       (sql) => sql`

@@ -2,7 +2,7 @@ import type { ReferenceDefinition } from '../database/reference.js';
 
 type Ties = ReadonlyMap<string, readonly string[]>;
 
-/** How published skills stand to one another, read both ways; each list in the order of ids. */
+/** How skills stand to one another, in whichever edition, read both ways; each list in the order of ids. */
 export interface SkillTies {
   /** The same skill in another vocabulary. */
   readonly exact: Ties;
@@ -17,15 +17,15 @@ export const skillTies: ReferenceDefinition<SkillTies> = {
   async load(db) {
     const rows = await db.rows<{ a: string; b: string; kind: string }>(
       (sql) => sql`
-        with published as (
+        with readable as (
           select s.id from skill s join framework_version v on v.id = s.framework_version_id
-          where v.status = 'PUBLISHED'
+          where v.status <> 'DRAFT'
         )
         select r.from_skill_id as a, r.to_skill_id as b, r.kind from skill_relation r
-        join published f on f.id = r.from_skill_id join published t on t.id = r.to_skill_id
+        join readable f on f.id = r.from_skill_id join readable t on t.id = r.to_skill_id
         union
         select r.to_skill_id, r.from_skill_id, r.kind from skill_relation r
-        join published f on f.id = r.from_skill_id join published t on t.id = r.to_skill_id
+        join readable f on f.id = r.from_skill_id join readable t on t.id = r.to_skill_id
         order by a, b`,
     );
     return tiesOf(rows);

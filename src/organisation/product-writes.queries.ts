@@ -1,8 +1,9 @@
 import { toArray } from '../database/arrays.js';
 import { product, productPhase, productSponsor } from '../database/tables/organisation.js';
 import type { Reader } from '../database/transaction.js';
-import { quoted, recordset, recordsetColumns, tableName } from '../database/upsert.js';
-import type { Batch } from '../integration/import-batch.js';
+import { quoted, recordset, recordsetColumns, tableName, upsertOf } from '../database/upsert.js';
+import { toGlobalId } from '../graphql/global-id.js';
+import type { Batch, BatchEvent } from '../integration/import-batch.js';
 
 export interface ProductRows {
   readonly product: typeof product.$inferInsert;
@@ -18,43 +19,70 @@ export async function writeProducts(batch: Batch, rows: readonly ProductRows[]):
     // In order of time, and after the deletions, no phase overlaps another on the way.
     .toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
   const sponsors = rows.flatMap((row) => row.sponsors);
-  await batch.write(
-    'products',
+  const { createdOf, updatedOf, ...written } = await upsertOf(
+    batch.db,
     product,
     rows.map((row) => row.product),
   );
-  const removedPhases = await deleteOthers(batch.db, productPhase, ['productId', 'startsOn'], ids, phases);
-  batch.wrote('productPhases', { removed: removedPhases });
-  await batch.write('productPhases', productPhase, phases);
-  const removedSponsors = await deleteOthers(
-    batch.db,
-    productSponsor,
-    ['productId', 'unitId'],
-    ids,
-    sponsors,
-  );
-  batch.wrote('productSponsors', { removed: removedSponsors });
-  await batch.write('productSponsors', productSponsor, sponsors);
+  batch.wrote('products', written);
+  const changedOf = {
+    product: updatedOf,
+    phases: await replace(batch, 'productPhases', productPhase, ['productId', 'startsOn'], ids, phases),
+    sponsors: await replace(batch, 'productSponsors', productSponsor, ['productId', 'unitId'], ids, sponsors),
+  };
+  for (const { product: one } of rows) {
+    const isNew = createdOf.has(one.id);
+    const changed = isNew ? [] : PARTS.filter((part) => changedOf[part].has(one.id));
+    if (isNew || changed.length > 0) batch.tell(productEvent(one, isNew, changed));
+  }
 }
 
-/** Deletes what these products have in `table` beyond `kept`, told apart by `key`. */
+const PARTS = ['product', 'phases', 'sponsors'] as const;
+
+const productEvent = (
+  { id, name, teamId }: ProductRows['product'],
+  isNew: boolean,
+  changed: readonly string[],
+): BatchEvent => ({
+  type: 'product.recorded',
+  subject: toGlobalId('Product', id),
+  unitId: teamId,
+  payload: { isNew, changed, name, team: toGlobalId('OrgUnit', teamId) },
+});
+
+/** Makes `rows` all that these products have in `table`. @returns the products that had something else */
+async function replace<T extends typeof productPhase | typeof productSponsor>(
+  batch: Batch,
+  entity: string,
+  table: T,
+  key: readonly string[],
+  productIds: string,
+  rows: readonly T['$inferInsert'][],
+): Promise<ReadonlySet<string>> {
+  const gone = await deleteOthers(batch.db, table, key, productIds, rows);
+  const { createdOf, updatedOf, ...written } = await upsertOf(batch.db, table, rows);
+  batch.wrote(entity, { ...written, removed: gone.length });
+  return new Set([...gone, ...createdOf, ...updatedOf]);
+}
+
+/** Deletes what these products have in `table` beyond `kept`, told apart by `key`. @returns whose each was */
 async function deleteOthers<T extends typeof productPhase | typeof productSponsor>(
   db: Reader,
   table: T,
   key: readonly string[],
   productIds: string,
   kept: readonly T['$inferInsert'][],
-): Promise<number> {
+): Promise<string[]> {
   const same = key.map((property) => `n.${quoted(table, property)} = t.${quoted(table, property)}`);
   const statement = `
     delete from ${tableName(table)} t where product_id = any($1::uuid[]) and not exists (
       select from jsonb_to_recordset($2::jsonb) as n(${recordsetColumns(table, key)})
       where ${same.join(' and ')})
-    returning 1`;
-  const gone = await db.rows((sql) =>
+    returning t.product_id as id`;
+  const gone = await db.rows<{ id: string }>((sql) =>
     sql.unsafe(statement, [productIds, recordset(table, kept)], { prepare: true }),
   );
-  return gone.length;
+  return gone.map(({ id }) => id);
 }
 
 /** Products of other sources that already bear one of these slugs. */

@@ -3,6 +3,7 @@ import { derivedId } from '../database/derived-id.js';
 import { orgUnit, orgUnitVersion } from '../database/tables/organisation.js';
 import type { Reader } from '../database/transaction.js';
 import { upsert } from '../database/upsert.js';
+import { toGlobalId } from '../graphql/global-id.js';
 import type { Batch } from '../integration/import-batch.js';
 import { recomputeAncestors } from './ancestors.queries.js';
 import { type UnitDescription, type UnitVersion, unitChange } from './unit-versions.js';
@@ -24,7 +25,22 @@ export async function writeUnits(
       (startsOn) => derivedId(source, 'org_unit_version', `${unit.id} ${startsOn}`),
     ),
   );
-  for (const { outcome } of changes) batch.wrote('orgUnits', { [outcome]: 1 });
+  for (const [i, { outcome, changed }] of changes.entries()) {
+    batch.wrote('orgUnits', { [outcome]: 1 });
+    const unit = units[i];
+    if (!unit || outcome === 'unchanged') continue;
+    batch.tell({
+      type: 'org-unit.recorded',
+      subject: toGlobalId('OrgUnit', unit.id),
+      unitId: unit.id,
+      payload: {
+        isNew: outcome === 'created',
+        changed: changed.map((member) => (member === 'parentId' ? 'parent' : member)),
+        name: unit.name,
+        parent: unit.parentId && toGlobalId('OrgUnit', unit.parentId),
+      },
+    });
+  }
   const versions = changes.flatMap((change) => change.versions);
   if (versions.length === 0) return;
   // A version that closes is written before the one that follows it: the two must never overlap.

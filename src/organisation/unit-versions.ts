@@ -23,6 +23,8 @@ export interface UnitVersion extends Omit<UnitDescription, 'id'> {
 
 export interface UnitChange {
   readonly outcome: 'created' | 'updated' | 'unchanged';
+  /** What the source says otherwise than before. */
+  readonly changed: readonly string[];
   /** Versions to write, the one that closes first. */
   readonly versions: readonly UnitVersion[];
 }
@@ -48,14 +50,16 @@ export function unitChange(
   const latest = known.toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : 1)).at(-1);
   if (!latest) {
     const first = { ...said, id: idOf(SINCE_ALWAYS), siret: null, startsOn: SINCE_ALWAYS, endsOn: null };
-    return { outcome: 'created', versions: [first] };
+    return { outcome: 'created', changed: [], versions: [first] };
   }
-  if (Object.entries(said).every(([member, value]) => latest[member as keyof typeof said] === value))
-    return { outcome: 'unchanged', versions: [] };
-  if (latest.startsOn >= today) return { outcome: 'updated', versions: [{ ...latest, ...said }] };
+  const members = Object.keys(said) as (keyof typeof said)[];
+  const changed = members.filter((member) => latest[member] !== said[member]);
+  if (changed.length === 0) return { outcome: 'unchanged', changed, versions: [] };
+  if (latest.startsOn >= today) return { outcome: 'updated', changed, versions: [{ ...latest, ...said }] };
   const ended = latest.endsOn !== null && latest.endsOn < today;
   return {
     outcome: 'updated',
+    changed,
     versions: [
       ...(ended ? [] : [{ ...latest, endsOn: addDays(today, -1) }]),
       { ...said, id: idOf(today), siret: latest.siret, startsOn: today, endsOn: null },

@@ -10,8 +10,8 @@ export const jobRoleById = oneByKey<string, JobRoleRow>(
       (sql) => sql`
         select r.id, r.code, r.label_fr as "labelFr", r.label_en as "labelEn", r.family_fr as "familyFr",
           r.family_en as "familyEn", r.description_fr as "descriptionFr", r.description_en as "descriptionEn",
-          v.framework_id as "frameworkId"
-        from job_role r join framework_version v on v.id = r.framework_version_id
+          r.framework_version_id as "frameworkVersionId"
+        from job_role r
         where r.id = any(${toArray(ids)}::uuid[])`,
     ),
 );

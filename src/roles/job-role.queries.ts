@@ -10,7 +10,7 @@ export interface JobRoleRow {
   readonly familyEn: string | null;
   readonly descriptionFr: string | null;
   readonly descriptionEn: string | null;
-  readonly frameworkId: string;
+  readonly frameworkVersionId: string;
 }
 
 export interface RoleLevelRow {
@@ -42,7 +42,7 @@ export function listJobRoles(
     (sql) => sql`
       select r.id, r.code, r.label_fr as "labelFr", r.label_en as "labelEn", r.family_fr as "familyFr",
         r.family_en as "familyEn", r.description_fr as "descriptionFr", r.description_en as "descriptionEn",
-        v.framework_id as "frameworkId"
+        v.id as "frameworkVersionId"
       from job_role r join framework_version v on v.id = r.framework_version_id
       where v.status = 'PUBLISHED' ${search ? matches(sql, search) : sql``}
         ${after ? sql`and (r.code, r.id) > (${after[0]}, ${after[1]}::uuid)` : sql``}

@@ -45,7 +45,7 @@ export class JobRoleResolver {
 
   @FieldResolver()
   async framework(@Root() role: JobRoleRow, @Ctx() { op }: Context) {
-    return (await op.reference(skillCatalogue)).frameworks.get(role.frameworkId) ?? null;
+    return (await op.reference(skillCatalogue)).editions.get(role.frameworkVersionId) ?? null;
   }
 
   @FieldResolver()

@@ -41,7 +41,7 @@ export class JobRole extends Node {
 
   @Field(() => Framework, {
     nullable: true,
-    description: 'The framework it comes from; null when it is no longer published.',
+    description: 'The framework it comes from, in its own edition; null while that is a draft.',
   })
   framework!: Framework | null;
 
@@ -67,7 +67,7 @@ export class RoleLevel extends Node {
 
   jobRoleId!: string;
 
-  @Field(() => JobRole, { nullable: true, description: 'The job role; null when it is no longer published.' })
+  @Field(() => JobRole, { nullable: true, description: 'The job role; null when it no longer exists.' })
   jobRole!: JobRole | null;
 
   @Field(() => [Requirement], { description: 'What it asks, the most important first.' })

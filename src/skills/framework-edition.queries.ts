@@ -1,5 +1,7 @@
+import type { PgTable } from 'drizzle-orm/pg-core';
 import { framework, frameworkVersion } from '../database/tables/skills.js';
 import { upsert } from '../database/upsert.js';
+import { toGlobalId } from '../graphql/global-id.js';
 import type { Batch } from '../integration/import-batch.js';
 
 export interface FrameworkEdition {
@@ -9,22 +11,83 @@ export interface FrameworkEdition {
 
 /** The framework and its edition; a new edition is a draft until `publishEdition`, so that nobody takes half of it. */
 export async function openEdition(batch: Batch, edition: FrameworkEdition): Promise<void> {
-  await batch.write('frameworks', framework, [edition.framework]);
+  const renamed = await batch.write('frameworks', framework, [edition.framework]);
   const [known] = await batch.db.rows<{ status: 'DRAFT' | 'PUBLISHED' | 'ARCHIVED' }>(
     (sql) => sql`select status from framework_version where id = ${edition.version.id}`,
   );
   const row = { ...edition.version, status: known?.status ?? ('DRAFT' as const) };
   const { created, updated } = await upsert(batch.db, frameworkVersion, [row]);
   if (created + updated > 0) batch.referenceChanged();
+  if (renamed || created + updated > 0) await tellOfChange(batch, edition.version.id);
 }
 
-/** The draft is whole. An archived edition stays so. */
-export async function publishEdition(batch: Batch, versionId: string): Promise<void> {
-  const published = await batch.db.rows(
+/** Upserts and counts rows of an edition. Drafts change in silence. */
+export async function writeToEdition<T extends PgTable>(
+  batch: Batch,
+  versionId: string,
+  entity: string,
+  table: T,
+  rows: readonly T['$inferInsert'][],
+): Promise<void> {
+  if (await batch.write(entity, table, rows)) await tellOfChange(batch, versionId);
+}
+
+async function tellOfChange(batch: Batch, versionId: string): Promise<void> {
+  const [edition] = await batch.db.rows<{ frameworkId: string; code: string; version: string }>(
     (sql) => sql`
-      update framework_version set status = 'PUBLISHED' where id = ${versionId} and status = 'DRAFT' returning id`,
+      select f.id as "frameworkId", f.code, v.version from framework_version v join framework f on f.id = v.framework_id
+      where v.id = ${versionId} and v.status <> 'DRAFT'`,
   );
-  if (published.length > 0) batch.referenceChanged();
+  if (!edition) return;
+  const { frameworkId, code, version } = edition;
+  batch.tell({
+    type: 'framework-edition.changed',
+    subject: toGlobalId('Framework', frameworkId),
+    payload: { code, version },
+  });
+}
+
+export interface Publication {
+  readonly version: string;
+  /** The edition that it took the place of, if it took one's. */
+  readonly archived: string | null;
+  /** The edition that once took its place, if one did: an archived edition stays so. */
+  readonly inPlace: string | null;
+}
+
+/** The draft is whole: it takes the place of the edition that was published, which stays readable. */
+export async function publishEdition(batch: Batch, versionId: string): Promise<Publication> {
+  const [edition] = await batch.db.rows<{
+    frameworkId: string;
+    code: string;
+    version: string;
+    status: string;
+    published: string | null;
+  }>(
+    (sql) => sql`
+      select f.id as "frameworkId", f.code, v.version, v.status, p.version as published
+      from framework_version v join framework f on f.id = v.framework_id
+      left join framework_version p on p.framework_id = v.framework_id and p.status = 'PUBLISHED' and p.id <> v.id
+      where v.id = ${versionId}`,
+  );
+  if (!edition) throw new Error(`No edition ${versionId}.`);
+  const { frameworkId, code, version, status, published } = edition;
+  if (status !== 'DRAFT') return { version, archived: null, inPlace: published };
+  await batch.db.rows(
+    (sql) => sql`
+      update framework_version set status = 'ARCHIVED'
+      where status = 'PUBLISHED' and framework_id = ${frameworkId}`,
+  );
+  await batch.db.rows(
+    (sql) => sql`update framework_version set status = 'PUBLISHED' where id = ${versionId}`,
+  );
+  batch.referenceChanged();
+  batch.tell({
+    type: 'framework-edition.published',
+    subject: toGlobalId('Framework', frameworkId),
+    payload: { code, version, archived: published },
+  });
+  return { version, archived: published, inPlace: null };
 }
 
 /** Deletes the requirements of an edition that its file no longer holds. @returns how many */
@@ -41,6 +104,7 @@ export async function deleteOtherRequirements(
   const gone = known.flatMap(({ id }) => (kept.has(id) ? [] : [id]));
   if (gone.length === 0) return 0;
   batch.referenceChanged();
+  await tellOfChange(batch, versionId);
   await batch.db.rows(
     (sql) => sql`delete from role_requirement where id = any(${`{${gone.join(',')}}`}::uuid[])`,
   );

@@ -2,6 +2,7 @@ import type { ReferenceDefinition } from '../database/reference.js';
 import type { skillKind } from '../database/tables/skills.js';
 import { toGlobalId } from '../graphql/global-id.js';
 
+/** A framework in one of its editions. */
 export interface FrameworkRecord {
   readonly id: string;
   readonly code: string;
@@ -26,23 +27,32 @@ export interface SkillRecord {
 }
 
 export interface SkillCatalogue {
+  /** Each framework in its published edition. */
   readonly frameworks: ReadonlyMap<string, FrameworkRecord>;
+  /** By the id of the edition, the archived ones included. */
+  readonly editions: ReadonlyMap<string, FrameworkRecord>;
+  /** Those of archived editions included: what was said of people and posts on one stays readable. */
   readonly skills: ReadonlyMap<string, SkillRecord>;
-  /** Skills of other frameworks that say the same, or nearly: EXACT and CLOSE relations, both ways. */
-  readonly equivalents: ReadonlyMap<string, readonly string[]>;
+  /** Those that may be searched, claimed and asked. */
+  readonly published: readonly SkillRecord[];
 }
 
-/** All published skills, by id. Immutable per edition, so servers keep them in memory. */
+/** All skills but those of drafts. Immutable per edition, so servers keep them in memory. */
 export const skillCatalogue: ReferenceDefinition<SkillCatalogue> = {
   name: 'skillCatalogue',
   async load(db) {
-    const frameworks = await db.rows<FrameworkRecord & { version_id: string }>(
+    const versions = await db.rows<FrameworkRecord & { version_id: string; is_published: boolean }>(
       (sql) => sql`
-        select v.id as version_id, f.id, f.code, f.label_fr as "labelFr", f.label_en as "labelEn", v.version,
-          f.publisher, f.licence
-        from framework f join framework_version v on v.framework_id = f.id where v.status = 'PUBLISHED'`,
+        select v.id as version_id, v.status = 'PUBLISHED' as is_published, f.id, f.code, f.label_fr as "labelFr",
+          f.label_en as "labelEn", v.version, f.publisher, f.licence
+        from framework f join framework_version v on v.framework_id = f.id where v.status <> 'DRAFT'`,
     );
-    const byVersion = new Map(frameworks.map(({ version_id, ...framework }) => [version_id, framework]));
+    const editions = new Map<string, FrameworkRecord>();
+    const frameworks = new Map<string, FrameworkRecord>();
+    for (const { version_id, is_published, ...framework } of versions) {
+      editions.set(version_id, framework);
+      if (is_published) frameworks.set(framework.id, framework);
+    }
     const rows = await db.rows<
       Omit<SkillRecord, '__typename' | 'globalId' | 'framework'> & { version_id: string }
     >(
@@ -52,21 +62,15 @@ export const skillCatalogue: ReferenceDefinition<SkillCatalogue> = {
         from skill`,
     );
     const skills = new Map<string, SkillRecord>();
+    const published: SkillRecord[] = [];
     for (const { version_id, ...row } of rows) {
-      const framework = byVersion.get(version_id);
-      if (framework) {
-        skills.set(row.id, { __typename: 'Skill', globalId: toGlobalId('Skill', row.id), ...row, framework });
-      }
+      const framework = editions.get(version_id);
+      if (!framework) continue;
+      const globalId = toGlobalId('Skill', row.id);
+      const skill: SkillRecord = { __typename: 'Skill', globalId, ...row, framework };
+      skills.set(row.id, skill);
+      if (frameworks.get(framework.id) === framework) published.push(skill);
     }
-    const relations = await db.rows<{ from: string; to: string }>(
-      (sql) => sql`
-        select from_skill_id as "from", to_skill_id as "to" from skill_relation where kind in ('EXACT', 'CLOSE')`,
-    );
-    const equivalents = new Map<string, string[]>();
-    for (const { from, to } of relations) {
-      equivalents.set(from, [...(equivalents.get(from) ?? []), to]);
-      equivalents.set(to, [...(equivalents.get(to) ?? []), from]);
-    }
-    return { frameworks: new Map([...byVersion.values()].map((f) => [f.id, f])), skills, equivalents };
+    return { frameworks, editions, skills, published };
   },
 };

@@ -2,7 +2,7 @@ import type { Language } from '../graphql/language.js';
 import { inLanguage } from '../graphql/language.js';
 import type { SkillCatalogue, SkillRecord } from './skill-catalogue.reference.js';
 
-/** Skills whose label or notation holds every word of `search`, whatever its accents; by label. */
+/** Published skills whose label or notation holds every word of `search`, whatever its accents; by label. */
 export function searchSkills(
   catalogue: SkillCatalogue,
   language: Language,
@@ -13,7 +13,7 @@ export function searchSkills(
     .split(/\s+/)
     .filter(Boolean);
   const label = (skill: SkillRecord) => inLanguage(language, skill.labelFr, skill.labelEn) ?? '';
-  return [...catalogue.skills.values()]
+  return catalogue.published
     .filter((skill) => frameworkId === null || skill.framework.id === frameworkId)
     .filter((skill) => {
       const text = fold(`${skill.labelFr ?? ''} ${skill.labelEn ?? ''} ${skill.notation}`);

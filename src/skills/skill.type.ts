@@ -20,7 +20,8 @@ registerEnumType(SkillKind, {
 
 @ObjectType({
   implements: Node,
-  description: 'A vocabulary of skills and job roles, in its published edition.',
+  description:
+    'A vocabulary of skills and job roles: in its published edition, and under a skill or a job role in theirs.',
 })
 export class Framework extends Node {
   @Field(() => String, { description: 'Short and stable: rome, uk-digital.' })
@@ -29,7 +30,7 @@ export class Framework extends Node {
   @Label('Its name.')
   label!: string;
 
-  @Field(() => String, { description: 'The edition in use.' })
+  @Field(() => String, { description: 'The edition.' })
   version!: string;
 
   @Field(() => String, { description: 'Who publishes it.' })
@@ -74,7 +75,9 @@ export class Skill extends Node {
   })
   description!: string | null;
 
-  @Field(() => Framework, { description: 'The vocabulary it belongs to.' })
+  @Field(() => Framework, {
+    description: 'The vocabulary it belongs to, in the edition of this skill, which may be archived.',
+  })
   framework!: Framework;
 
   @Field(() => [LevelWording], {

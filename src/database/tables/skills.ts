@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { check, index, pgEnum, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  index,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { day, id } from './columns.js';
 
 export const frameworkStatus = pgEnum('framework_status', ['DRAFT', 'PUBLISHED', 'ARCHIVED']);
@@ -22,7 +33,7 @@ export const framework = pgTable('framework', {
   licence: text('licence').notNull(),
 });
 
-/** An edition of a framework. Immutable once published, so that servers may keep it in memory. */
+/** An edition of a framework: one at most is published. Immutable from then on, so that servers may keep it in memory. */
 export const frameworkVersion = pgTable(
   'framework_version',
   {
@@ -34,7 +45,10 @@ export const frameworkVersion = pgTable(
     publishedOn: day('published_on'),
     status: frameworkStatus('status').notNull(),
   },
-  (t) => [unique('framework_version_once').on(t.frameworkId, t.version)],
+  (t) => [
+    unique('framework_version_once').on(t.frameworkId, t.version),
+    uniqueIndex('framework_version_one_published').on(t.frameworkId).where(sql`${t.status} = 'PUBLISHED'`),
+  ],
 );
 
 export const skill = pgTable(

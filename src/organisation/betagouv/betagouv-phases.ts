@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { productPhase, productPhaseName } from '../../database/tables/organisation.js';
-import type { Refusal } from '../../integration/broken-line.js';
 import { describeIssue } from '../../integration/json-lines.js';
+import type { Rejection } from '../../integration/rejection.js';
 import { addDays } from '../../law/calendar.js';
 import { day } from './betagouv-lines.js';
 
@@ -40,10 +40,10 @@ export interface Phase {
 /** The phases that can be read, and why the others cannot. */
 export function readPhases(phases: readonly unknown[]): {
   readonly read: readonly Phase[];
-  readonly refused: readonly Refusal[];
+  readonly rejected: readonly Rejection[];
 } {
   const read: Phase[] = [];
-  const refused: Refusal[] = [];
+  const rejected: Rejection[] = [];
   for (const [i, value] of phases.entries()) {
     const parsed = phaseLine.safeParse(value);
     if (parsed.success) {
@@ -51,10 +51,10 @@ export function readPhases(phases: readonly unknown[]): {
       read.push({ phase: NAMES[name] as PhaseName, startsOn: start, endsOn: end });
     } else {
       const { reason, ...rest } = describeIssue(parsed.error.issues[0], value);
-      refused.push({ reason: `phases.${i}: ${reason}`, ...rest });
+      rejected.push({ reason: `phases.${i}: ${reason}`, ...rest });
     }
   }
-  return { read, refused };
+  return { read, rejected };
 }
 
 /**

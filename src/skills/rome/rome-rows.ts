@@ -1,7 +1,7 @@
 import { derivedId } from '../../database/derived-id.js';
 import type { jobRole, roleRequirement } from '../../database/tables/roles.js';
 import type { skill } from '../../database/tables/skills.js';
-import type { Refusal } from '../../integration/broken-line.js';
+import type { Rejection } from '../../integration/rejection.js';
 import type { FrameworkEdition } from '../framework-edition.queries.js';
 import type { RomeCells } from './rome-files.js';
 
@@ -31,7 +31,7 @@ export function romeJobRole(
   version: string,
   cells: RomeCells<'referentiel_code_rome'>,
   families: ReadonlyMap<string, string>,
-): typeof jobRole.$inferInsert | Refusal {
+): typeof jobRole.$inferInsert | Rejection {
   if (!/^[A-Z]\d{4}$/.test(cells.code_rome))
     return { reason: 'not a ROME code', found: cells.code_rome, expected: 'a letter and four digits' };
   if (cells.libelle_rome === '')
@@ -58,7 +58,7 @@ const KINDS: Readonly<Record<string, (typeof skill.$inferInsert)['kind']>> = {
 export function romeCompetence(
   version: string,
   cells: RomeCells<'referentiel_competence'>,
-): typeof skill.$inferInsert | Refusal {
+): typeof skill.$inferInsert | Rejection {
   const kind = KINDS[cells.cat_comp];
   if (!kind)
     return {
@@ -78,7 +78,7 @@ export function romeCompetence(
 export function romeSavoir(
   version: string,
   cells: RomeCells<'referentiel_savoir'>,
-): typeof skill.$inferInsert | Refusal {
+): typeof skill.$inferInsert | Rejection {
   return romeSkill(version, {
     ogr: cells.code_ogr_savoir,
     kind: 'KNOWLEDGE',
@@ -100,7 +100,7 @@ interface RomeSkill {
 function romeSkill(
   version: string,
   { ogr, kind, label, description, category }: RomeSkill,
-): typeof skill.$inferInsert | Refusal {
+): typeof skill.$inferInsert | Rejection {
   if (!/^\d+$/.test(ogr)) return { reason: 'not an OGR code', found: ogr, expected: 'digits' };
   if (label === '') return { reason: 'the label is empty', found: '', expected: 'a label' };
   return {
@@ -126,7 +126,7 @@ const IMPORTANCE: Readonly<Record<string, number>> = { Principale: 1, Émergente
 export function romeRequirement(
   version: string,
   { code_rome, code_ogr, coeur_metier }: RomeCells<'coherence_item'>,
-): typeof roleRequirement.$inferInsert | Refusal {
+): typeof roleRequirement.$inferInsert | Rejection {
   const importance = IMPORTANCE[coeur_metier];
   if (importance === undefined)
     return {

@@ -1,12 +1,12 @@
 import type { roleRequirement } from '../../database/tables/roles.js';
-import type { Refusal } from '../../integration/broken-line.js';
+import type { Rejection } from '../../integration/rejection.js';
 import { NOT_IN_USE, type UkRoleCells, ukLevel, ukRequirement } from './uk-rows.js';
 
 /** What a line of the roles' file asks for: a requirement, the same one again, or nothing that can be kept. */
 export type UkRoleLine =
   | { readonly requirement: typeof roleRequirement.$inferInsert }
   | { readonly repeats: number }
-  | Refusal;
+  | Rejection;
 
 /** Reads lines in order, remembering what each role level was already said to ask. */
 export function ukRoleLineReader(skillNames: ReadonlySet<string>) {
@@ -36,7 +36,7 @@ export function ukRoleLineReader(skillNames: ReadonlySet<string>) {
   };
 }
 
-function ukLineFault(cells: UkRoleCells, skillNames: ReadonlySet<string>): Refusal | null {
+function ukLineFault(cells: UkRoleCells, skillNames: ReadonlySet<string>): Rejection | null {
   for (const column of ['Role Family', 'Role', 'Role Level', 'Skill Name'] as const)
     if (cells[column] === '') return { reason: `${column} is empty`, found: '', expected: 'text' };
   if (cells['Role Level'] === NOT_IN_USE || cells['Skill Level'] === NOT_IN_USE)
