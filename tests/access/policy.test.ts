@@ -11,7 +11,7 @@ test('who may ask for each field is what was reviewed', async () => {
 
 /** Types that speak of nobody. What is not here is of a person, or of a group of them. */
 const OF_NOBODY =
-  /^(Query|OrgUnit|Product|ProductPhase|Framework|Skill|LevelWording|JobRole|RoleLevel|RoleRequirement|Position|Training|TrainingOutcome|Node|PageInfo|UserError|\w+(Connection|Edge))\./;
+  /^(Query|OrgUnit|Product|ProductPhase|Framework|Skill|LevelWording|JobRole|RoleLevel|Requirement|Position|Training|TrainingOutcome|Node|PageInfo|UserError|\w+(Connection|Edge))\./;
 /** What anyone may ask of themselves; an account that is no agent has an empty answer. */
 const OF_ONESELF = /^(Viewer|Role|Task)\./;
 /** Without these `node(id)` would be closed to those who may not read persons, and a payload's interface to all. */
