@@ -1,4 +1,5 @@
 DROP INDEX "position_open";--> statement-breakpoint
+CREATE INDEX "skill_claim_id" ON "skill_claim" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "position_recent" ON "position" USING btree (coalesce("opened_on", '-infinity') desc,"id" desc);--> statement-breakpoint
 -- Where a post stands today: past its last day to apply it is closed, and no job has to say so.
 create function position_standing(status position_status, closes_on date) returns position_status
@@ -32,6 +33,15 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where app_acts_for(unit) and u.ancestor_id = unit
 $$;
 --> statement-breakpoint
+-- By whom one was assessed, for whoever may see the claim: an agent sees no other agent, and still has a right to that.
+create function claim_assessors(claims uuid[]) returns table (claim_id uuid, name text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select c.id, g.display_name
+  from skill_claim c join agent g on g.agent_id = c.assessor_agent_id
+  where c.id = any(claims) and (c.agent_id = app_agent() or app_everywhere()
+    or exists (select from visible_agent v where v.agent_id = c.agent_id))
+$$;
+--> statement-breakpoint
 -- A claim is signed by its account, about oneself or as a manager about somebody else, whatever the server's code says.
 drop policy written on skill_claim;
 --> statement-breakpoint
@@ -49,17 +59,20 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select value from installation where key = name and key in ('secret', 'demonstration')
 $$;
 --> statement-breakpoint
-revoke execute on function unit_endings(uuid, date), unit_known_since(uuid), installation_fact(text) from public;
+revoke execute on function unit_endings(uuid, date), unit_known_since(uuid), claim_assessors(uuid[]),
+  installation_fact(text) from public;
 --> statement-breakpoint
 grant execute on function unit_endings(uuid, date), unit_known_since(uuid) to vivier_app, vivier_sight, vivier_job;
 --> statement-breakpoint
-grant execute on function installation_fact(text) to vivier_app;
+grant execute on function claim_assessors(uuid[]), installation_fact(text) to vivier_app;
 --> statement-breakpoint
 grant create on schema public to vivier_sight;
 --> statement-breakpoint
 alter function unit_endings(uuid, date) owner to vivier_sight;
 --> statement-breakpoint
 alter function unit_known_since(uuid) owner to vivier_sight;
+--> statement-breakpoint
+alter function claim_assessors(uuid[]) owner to vivier_sight;
 --> statement-breakpoint
 alter function installation_fact(text) owner to vivier_sight;
 --> statement-breakpoint

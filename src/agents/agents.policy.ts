@@ -35,6 +35,7 @@ export const agentsPolicy: PolicyTable = {
       'level',
       'source',
       'assessor',
+      'assessorName',
       'evidence',
       'startsOn',
       'endsOn',

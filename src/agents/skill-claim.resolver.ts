@@ -5,6 +5,7 @@ import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { agentById } from './agent.loaders.js';
 import { Agent } from './agent.type.js';
 import { countClaims, listClaims, type SkillClaimRow } from './agent-claims.queries.js';
+import { assessorNameByClaim } from './skill-claim.loaders.js';
 import { SkillClaim, SkillClaimConnection } from './skill-claim.type.js';
 
 @Resolver(() => SkillClaim)
@@ -22,6 +23,12 @@ export class SkillClaimResolver {
   @FieldResolver()
   assessor(@Root() claim: SkillClaimRow, @Ctx() { op }: Context) {
     return claim.assessorId ? op.load(agentById, claim.assessorId) : null;
+  }
+
+  @FieldResolver()
+  async assessorName(@Root() claim: SkillClaimRow, @Ctx() { op }: Context): Promise<string | null> {
+    if (!claim.assessorId) return null;
+    return (await op.load(assessorNameByClaim, claim.id))?.name ?? null;
   }
 }
 

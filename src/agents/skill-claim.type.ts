@@ -59,6 +59,13 @@ export class SkillClaim extends Node {
   })
   assessor!: Agent | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Their name, which whoever is assessed may know even where they do not see the person; null when nobody is named.',
+  })
+  assessorName!: string | null;
+
   @Field(() => String, { nullable: true, description: 'What shows it; null when nothing was given.' })
   evidence!: string | null;
 

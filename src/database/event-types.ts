@@ -4,7 +4,7 @@
  */
 export const EVENT_TYPES = {
   'skill-claim.recorded': { says: 'a skill was claimed, or claimed again', version: 1 },
-  'profile.updated': { says: 'an agent changed their profile', version: 1 },
+  'profile.updated': { says: 'an agent changed their profile', version: 2 },
   'position.opened': { says: 'a post was opened', version: 1 },
   'role.granted': { says: 'an account was given a role', version: 1 },
   'agent.recorded': {

@@ -83,7 +83,9 @@ export async function page<Node>(op: Operation, request: PageRequest<Node>): Pro
   if (first < 0 || first > LARGEST_PAGE) {
     throw badInput(`first: found ${first}, expected 0 to ${LARGEST_PAGE}`);
   }
-  const after = request.args.after ? decodeCursor(op.cursorKey, request.scope, request.args.after) : null;
+  const cursorSent = request.args.after ?? null;
+  // An empty cursor is none of ours: going back to the start would have whoever follows a list read it for ever.
+  const after = cursorSent === null ? null : decodeCursor(op.cursorKey, request.scope, cursorSent);
   const rows = await request.fetch(first + 1, after);
   const nodes = rows.slice(0, first);
   const cursor = (index: number) => {

@@ -1,10 +1,11 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { agentById } from '../agents/agent.loaders.js';
 import { page } from '../graphql/connection.js';
+import { badInput } from '../graphql/errors.js';
 import type { Context } from '../graphql/operation.js';
 import { orgUnitById } from '../organisation/org-unit.service.js';
 import { type ChangeRow, countChanges, feedEpoch, listChanges } from './change.queries.js';
-import { Change, ChangeConnection, KNOWN_TYPES } from './change.type.js';
+import { Change, ChangeConnection, KNOWN_TYPES, TYPE_NAMES } from './change.type.js';
 
 @Resolver(() => Change)
 export class ChangeResolver {
@@ -26,6 +27,8 @@ export class ChangeResolver {
     types: string[] | null,
     @Ctx() { op }: Context,
   ) {
+    const unknown = types?.find((type) => !TYPE_NAMES.includes(type));
+    if (unknown !== undefined) throw badInput(`types: found ${unknown}, expected ${TYPE_NAMES.join(', ')}`);
     return page(op, {
       // The cursor belongs to this life of the feed; what types are asked may change along the way.
       scope: `changes ${await feedEpoch(op.db)}`,

@@ -5,6 +5,8 @@ import { EVENT_TYPES } from '../database/event-types.js';
 import { connectionOf } from '../graphql/connection.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 
+export const TYPE_NAMES: readonly string[] = Object.keys(EVENT_TYPES);
+
 /** The types there are today, for a description. A reader must expect others: they are no enum. */
 export const KNOWN_TYPES = Object.entries(EVENT_TYPES)
   .map(([type, { says }]) => `\`${type}\`, ${says}`)

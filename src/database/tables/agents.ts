@@ -158,6 +158,8 @@ export const skillClaim = pgTable(
   },
   (t) => [
     primaryKey({ name: 'skill_claim_pk', columns: [t.agentId, t.id] }),
+    // By its id alone, as `node(id)` and the feed name it.
+    index('skill_claim_id').on(t.id),
     check('skill_claim_level', sql`${t.level} between 0 and 4`),
     check('skill_claim_dates', sql`${t.endsOn} >= ${t.startsOn}`),
     check('skill_claim_evidence_length', sql`length(${t.evidence}) <= 2000`),
