@@ -17,7 +17,7 @@ beforeAll(async () => {
 describe('the map of a past day', () => {
   const AS_IT_WAS = [
     'go, held , unknown 0, asked 1×2, gap 1-1, by , sole -, cover -, leaving 0 0',
-    'python, held 1×1 1×2 1×4, unknown 0, asked 1×3 1×4, gap 1-1, by ann ben, sole -, cover ann, leaving 0 1',
+    'python, held 1×1 1×2 1×4, unknown 0, asked 1×3 1×4, gap 1-1, by ann ben, sole -, cover ann, leaving 1 2',
     'design, held , unknown 1, asked , gap 0-0, by ann, sole ann, cover -, leaving 0 0',
     'k8s, held 1×3, unknown 0, asked , gap 0-0, by ben, sole ben, cover -, leaving 0 1',
     'sql, held 1×2 1×4, unknown 0, asked 1×2, gap 0-0, by ben ann, sole -, cover ann, leaving 0 1',
@@ -56,22 +56,17 @@ describe('the map of a past day', () => {
     ]);
   });
 
-  test('is empty before anything was known', async () => {
-    expect(await mapOf(db, { asOf: '2024-12-31' })).toMatchObject({
-      headcount: 0,
-      agentsWithClaims: 0,
-      rows: { nodes: [] },
-    });
-  });
-
-  test('is refused for a day to come', async () => {
+  test.each([
+    ['2024-12-31', 'expected 2025-01-01 or a day after: nothing was known of this unit before'],
+    ['2026-06-16', 'expected 2026-06-15 or a day before'],
+  ])('is refused for %s, before anything was known or still to come', async (asOf, expected) => {
     const { errors } = await runOperation(db, identity('boss'), MAP, {
       unit: globalId('OrgUnit', 'team'),
-      asOf: '2026-06-16',
+      asOf,
     });
 
     expect(errors?.map(({ message, extensions }) => [message, extensions.code])).toEqual([
-      ['asOf: found 2026-06-16, expected 2026-06-15 or a day before', 'BAD_USER_INPUT'],
+      [`asOf: found ${asOf}, ${expected}`, 'BAD_USER_INPUT'],
     ]);
   });
 });
