@@ -51,7 +51,10 @@ describe('the feed', () => {
     expect([brief(opened), opened.totalCount]).toEqual([['team Post'], 1]);
     expect(brief(await feed(db, 'all', { types: ['position.opened', 'skill-claim.recorded'] }))).toEqual(ALL);
     expect(brief(await feed(db, 'all', { types: [] }))).toEqual([]);
-    expect(brief(await feed(db, 'all', { types: ["'; drop table event", 'POSITION.OPENED'] }))).toEqual([]);
+    const unknown = await runOperation(db, identity('all'), CHANGES, { types: ['POSITION.OPENED'] });
+    expect(unknown.errors?.map(({ message, extensions }) => [message.slice(0, 69), extensions?.code])).toEqual([
+      ['types: found POSITION.OPENED, expected skill-claim.recorded, profile.', 'BAD_USER_INPUT'],
+    ]);
   });
 
   test.each([1, 2, 3, 5, 6])('goes on where it stopped, by pages of %i', async (first) => {

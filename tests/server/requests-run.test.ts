@@ -58,10 +58,10 @@ describe('a document that runs', () => {
       { orgUnits: { totalCount: 0 }, jobRoles: { totalCount: 0 } },
     ],
     [
-      'text from right to left, and 10,000 characters',
+      'text from right to left, and 200 characters',
       ask(
         'query($s: String) { a: orgUnits(search: "\u202eabc") { totalCount } b: orgUnits(search: $s) { totalCount } }',
-        { s: 'x'.repeat(10_000) },
+        { s: 'x'.repeat(200) },
       ),
       { a: { totalCount: 0 }, b: { totalCount: 0 } },
     ],
@@ -178,9 +178,9 @@ describe('a document that runs', () => {
 
   test('a document of as many tokens as are read is refused in a moment, however it repeats itself', async () => {
     const documents = [
-      `{ ${repeated('viewer { label }', 1_200)} }`,
-      `{ ${repeated('__typename', 4_900)} }`,
-      `{ ${Array.from({ length: 440 }, (_, i) => `a: orgUnit(id: "${i}") { id }`).join(' ')} }`,
+      `{ ${repeated('viewer { label }', 480)} }`,
+      `{ ${repeated('__typename', 1_990)} }`,
+      `{ ${Array.from({ length: 180 }, (_, i) => `a: orgUnit(id: "${i}") { id }`).join(' ')} }`,
     ];
     for (const document of documents) {
       const started = performance.now();
