@@ -119,7 +119,7 @@ describe('what is said of someone', () => {
     expect((await ask('other-boss', found, { ids })).nodes).toEqual(ids.map(() => null));
   });
 
-  test('ends when it is replaced, and names who says it to those who may see them', async () => {
+  test('ends when it is replaced, and names who says it, by name alone to those who do not see them', async () => {
     // Of its own: the other tests know what is said of ann.
     const own = await testDatabase({ today: TODAY });
     await smallTeam(own);
@@ -135,6 +135,19 @@ describe('what is said of someone', () => {
     expect(lines(await claimsOf('ann', 'boss', true, own))).toEqual([...now, ...before].toSorted());
     expect(lines(await claimsOf('ann', 'ann', false, own))).toEqual(
       now.map((one) => one?.replace(' boss ', ' - ')).toSorted(),
+    );
+    const named = '{ viewer { agent { claims { nodes { source assessorName } } } } }';
+    const { claims } = (await ask('ann', named, {}, own)).viewer.agent;
+    expect(
+      claims.nodes.map((one: { source: string; assessorName: string | null }) => [
+        one.source,
+        one.assessorName,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['MANAGER', 'boss'],
+        ['SELF', null],
+      ]),
     );
   });
 });

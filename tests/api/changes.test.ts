@@ -52,9 +52,9 @@ describe('the feed', () => {
     expect(brief(await feed(db, 'all', { types: ['position.opened', 'skill-claim.recorded'] }))).toEqual(ALL);
     expect(brief(await feed(db, 'all', { types: [] }))).toEqual([]);
     const unknown = await runOperation(db, identity('all'), CHANGES, { types: ['POSITION.OPENED'] });
-    expect(unknown.errors?.map(({ message, extensions }) => [message.slice(0, 69), extensions?.code])).toEqual([
-      ['types: found POSITION.OPENED, expected skill-claim.recorded, profile.', 'BAD_USER_INPUT'],
-    ]);
+    expect(
+      unknown.errors?.map(({ message, extensions }) => [message.slice(0, 69), extensions?.code]),
+    ).toEqual([['types: found POSITION.OPENED, expected skill-claim.recorded, profile.', 'BAD_USER_INPUT']]);
   });
 
   test.each([1, 2, 3, 5, 6])('goes on where it stopped, by pages of %i', async (first) => {

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { PERSONA_AGENTS } from '../../seeds/demo/personas.js';
 import type { Persona } from '../../src/access/demonstration-token.js';
+import { job } from '../../src/database/session.js';
 import { toGlobalId } from '../../src/graphql/global-id.js';
 import { type TestServer, testServer } from '../support/server.js';
 import { CLAIM, claimAs, type FreshSkill, faultsAs, freshSkills, type Input, ME } from './claims.js';
@@ -137,4 +139,18 @@ describe('what is refused', () => {
       ['FORBIDDEN'],
     ]);
   });
+});
+
+test('an account that is no agent’s says nothing of others: nobody would stand behind it', async () => {
+  const id = randomUUID();
+  const as = (text: string) => job(served.db, (tx) => tx.rows((sql) => sql.unsafe(text, [id])));
+  await as(`insert into role_grant (account_id, id, role, starts_on)
+    select account_id, $1, 'HR_ADVISER', app_today() from identity_link where subject = 'analyst'`);
+  try {
+    expect(await faultsOf('analyst', { agent: toGlobalId('Agent', ME), skill: newSkill().id })).toEqual([
+      ['NOT_ALLOWED', 'input.agent'],
+    ]);
+  } finally {
+    await as('delete from role_grant where id = $1');
+  }
 });

@@ -244,6 +244,23 @@ describe('the figures', () => {
     expect(seen.map(({ score }) => score)).toEqual(seen.map(({ score }) => score).toSorted((a, b) => b - a));
     expect(seen.every(({ score }) => score > 0 && score <= 1)).toBe(true);
   });
+
+  test('tell no more of a score than two decimals, nor do cursors', async () => {
+    const { data } = await ask(
+      'adviser',
+      `query ($position: ID!) { node(id: $position) { ... on Position {
+        matches { edges { cursor node { score candidate { handle } } } } } } }`,
+      { position: WANTED },
+    );
+    const { edges } = data.node.matches as { edges: { cursor: string; node: MatchShape }[] };
+
+    expect(edges.map(({ node }) => node.score)).toEqual(
+      edges.map(({ node }) => Number(node.score.toFixed(2))),
+    );
+    expect(edges.map(({ cursor }) => Buffer.from(cursor, 'base64url').toString().slice(16))).toEqual(
+      edges.map(({ node }, place) => JSON.stringify([node.candidate.handle, place])),
+    );
+  });
 });
 
 describe('where one could go', () => {

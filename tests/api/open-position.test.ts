@@ -202,6 +202,12 @@ describe('what is refused', () => {
     ],
     ['51 skills', { requirements: Array(51).fill({ skill: K8S }) }, [['INVALID', 'input.requirements']]],
     ['no title', { title: ' ', requirements }, [['REQUIRED', 'input.title']]],
+    ['a title that shows nothing', { title: '\u200b\u2060', requirements }, [['REQUIRED', 'input.title']]],
+    [
+      'a skill of no importance',
+      { requirements: [{ skill: K8S, importance: 0 }] },
+      [['INVALID', 'input.requirements.0.importance']],
+    ],
     ['a title of 201', { title: 'x'.repeat(201), requirements }, [['INVALID', 'input.title']]],
     ['a place of 201', { location: 'x'.repeat(201), requirements }, [['INVALID', 'input.location']]],
     ['a null character', { title: 'a\0', requirements }, [['INVALID', 'input.title']]],
