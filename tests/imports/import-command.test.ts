@@ -35,7 +35,8 @@ async function vivier(...args: string[]): Promise<void> {
   await program.parseAsync(['node', 'vivier', 'import', ...args]);
 }
 
-describe('import … DIR', () => {
+// One story: each test goes on where the one before it ended.
+describe('import … DIR', { shuffle: false }, () => {
   test('--dry-run --report: the same report, all of it in the file and the first rejects on stdout', async () => {
     const folder = folderOf(files);
     const path = join(folder, 'report.json');

@@ -120,7 +120,8 @@ const person = (member: string, payload: object) =>
     true,
   );
 
-describe('an import tells', () => {
+// One story: each test goes on where the one before it ended.
+describe('an import tells', { shuffle: false }, () => {
   test('nothing when it is rehearsed', async () => {
     await importInto(db, betagouvImporter, folder(), true);
 
@@ -215,37 +216,37 @@ describe('an import tells', () => {
     });
     expect(await told()).toEqual([published('v8', null), published('v9', 'v8')]);
   });
-});
 
-test('forecasts are told without what they say, once a day', async () => {
-  await assessEverybody(db, { isTold: false });
-  expect(await told()).toEqual([]);
-  await select(db, 'delete from retention_assessment returning agent_id');
+  test('forecasts are told without what they say, once a day', async () => {
+    await assessEverybody(db, { isTold: false });
+    expect(await told()).toEqual([]);
+    await select(db, 'delete from retention_assessment returning agent_id');
 
-  await assessEverybody(db);
-  await assessEverybody(db);
+    await assessEverybody(db);
+    await assessEverybody(db);
 
-  const [forecast, ...others] = await told();
-  expect(others).toEqual([]);
-  expect(forecast).toEqual({
-    ...event('retention-assessment.recorded', agent('1'), {}, true),
-    actor: 'retention assess',
-    payload: { agent: agent('1'), modelVersion: expect.any(String) },
+    const [forecast, ...others] = await told();
+    expect(others).toEqual([]);
+    expect(forecast).toEqual({
+      ...event('retention-assessment.recorded', agent('1'), {}, true),
+      actor: 'retention assess',
+      payload: { agent: agent('1'), modelVersion: expect.any(String) },
+    });
   });
-});
 
-test('an HR tool reads all of it in the feed', { timeout: 120_000 }, async () => {
-  await settled(db);
-  const { data, errors } = await runOperation(
-    db,
-    identity('tool'),
-    `{ changes(first: 100, types: ["agent.recorded"]) { totalCount nodes {
+  test('an HR tool reads all of it in the feed', { timeout: 120_000 }, async () => {
+    await settled(db);
+    const { data, errors } = await runOperation(
+      db,
+      identity('tool'),
+      `{ changes(first: 100, types: ["agent.recorded"]) { totalCount nodes {
        subject schemaVersion agent { id } } } }`,
-  );
+    );
 
-  expect(errors).toBeUndefined();
-  // biome-ignore lint/suspicious/noExplicitAny: the shape is that of the document asked.
-  const { totalCount, nodes } = (data as any).changes;
-  expect(totalCount).toBe(6);
-  expect(nodes[0]).toEqual({ subject: agent('1'), schemaVersion: 1, agent: null });
+    expect(errors).toBeUndefined();
+    // biome-ignore lint/suspicious/noExplicitAny: the shape is that of the document asked.
+    const { totalCount, nodes } = (data as any).changes;
+    expect(totalCount).toBe(6);
+    expect(nodes[0]).toEqual({ subject: agent('1'), schemaVersion: 1, agent: null });
+  });
 });

@@ -54,7 +54,8 @@ const db = await testDatabase();
 const run = (changed: Record<string, string> = {}) =>
   importInto(db, romeImporter, folderOf({ ...files, ...changed }));
 
-describe('import rome', () => {
+// One story: each test goes on where the one before it ended.
+describe('import rome', { shuffle: false }, () => {
   test('writes métiers, compétences, savoirs and their links, and says what it leaves out', async () => {
     const report = await run();
     expect(unaccounted(report)).toEqual([]);

@@ -38,7 +38,8 @@ const run = (db: Database, changed: Partial<typeof files> = {}, dryRun = false) 
 
 const db = await testDatabase();
 
-describe('import uk-framework', () => {
+// One story: each test goes on where the one before it ended.
+describe('import uk-framework', { shuffle: false }, () => {
   test('a dry run reports everything and keeps nothing', async () => {
     const stamp = `select value from installation where key = 'reference'`;
     const before = await select(db, stamp);

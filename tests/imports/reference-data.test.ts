@@ -18,7 +18,8 @@ if (!present) console.warn('imports of real files: skipped, since VIVIER_REFEREN
 // Opened here and not in a hook: inside one, vitest would not run its closing.
 const db = present ? await testDatabase({ today: '2026-09-01' }) : ({} as Database);
 
-describe.skipIf(!present)('the real files', () => {
+// One story: each test goes on where the one before it ended.
+describe.skipIf(!present)('the real files', { shuffle: false }, () => {
   const count = async (from: string) => (await select(db, `select count(*)::int as n from ${from}`))[0]?.n;
 
   test('ROME: 1,584 métiers, 33,671 skills, 104,219 links read', { timeout: 120_000 }, async () => {
