@@ -1,5 +1,6 @@
 import { toArray } from '../database/arrays.js';
 import { manyByKey, oneByKey } from '../database/loader.js';
+import { holdsToday } from '../database/validity.js';
 import { type AgentRow, agentColumns } from './agent.queries.js';
 import {
   profileColumns,
@@ -60,7 +61,7 @@ export const assignmentsByAgent = manyByKey<string, AssignmentRow>(
           starts_on as "startsOn", ends_on as "endsOn"
         from assignment
         where agent_id = any(${toArray(ids)}::uuid[]) and superseded_at is null
-          and starts_on <= app_today() and (ends_on is null or ends_on >= app_today())
+          and ${holdsToday(sql)}
         order by agent_id, starts_on desc, id`,
     ),
 );
@@ -85,7 +86,7 @@ export const employmentByAgent = oneByKey<string, EmploymentRow>(
           corps, starts_on as "startsOn", ends_on as "endsOn"
         from employment
         where agent_id = any(${toArray(ids)}::uuid[]) and superseded_at is null
-          and starts_on <= app_today() and (ends_on is null or ends_on >= app_today())
+          and ${holdsToday(sql)}
         order by agent_id, starts_on desc, id`,
     ),
 );

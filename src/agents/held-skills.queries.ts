@@ -1,5 +1,6 @@
 import { toArray } from '../database/arrays.js';
 import type { Reader } from '../database/transaction.js';
+import { holdsToday } from '../database/validity.js';
 import { type ClaimSource, heldLevel } from '../skills/held-level.js';
 
 interface ClaimRow {
@@ -28,7 +29,7 @@ export async function rederiveHeldSkills(db: Reader, agentIds: readonly string[]
     (sql) => sql`
       select agent_id, skill_id, level, source, starts_on from skill_claim
       where agent_id = any(${toArray(agentIds)}::uuid[]) and superseded_at is null
-        and starts_on <= app_today() and (ends_on is null or ends_on >= app_today())`,
+        and ${holdsToday(sql)}`,
   );
   const rows = JSON.stringify(holdings(claims));
   const agents = toArray(agentIds);

@@ -1,4 +1,5 @@
 import type { Reader } from '../database/transaction.js';
+import { holdsToday } from '../database/validity.js';
 import type { OrgUnitRow } from '../organisation/org-unit.queries.js';
 
 export interface RoleRow {
@@ -11,7 +12,7 @@ export function viewerRoles(db: Reader): Promise<RoleRow[]> {
   return db.rows(
     (sql) => sql`
       select role, unit_id as "unitId" from role_grant
-      where account_id = app_viewer() and starts_on <= app_today() and (ends_on is null or ends_on >= app_today())
+      where account_id = app_viewer() and ${holdsToday(sql)}
       order by role, unit_id nulls first`,
   );
 }
@@ -35,10 +36,10 @@ export function viewerUnits(
       from (
         select unit_id, min(depth)::int as distance from org_unit_ancestor
         where ((select app_everywhere()) and depth = 0 or ancestor_id = any((select app_roots())::uuid[]))
-          and starts_on <= app_today() and (ends_on is null or ends_on >= app_today())
+          and ${holdsToday(sql)}
         group by unit_id
       ) u join org_unit_version v on v.org_unit_id = u.unit_id
-      where v.starts_on <= app_today() and (v.ends_on is null or v.ends_on >= app_today())
+      where ${holdsToday(sql, 'v')}
         ${kind ? sql`and v.kind = ${kind}::org_unit_kind` : sql``}
         ${after ? sql`and (u.distance, v.name, v.org_unit_id) > (${after[0]}::int, ${after[1]}, ${after[2]}::uuid)` : sql``}
       order by u.distance, v.name, v.org_unit_id limit ${limit}`,
@@ -51,8 +52,8 @@ export async function countViewerUnits(db: Reader, kind: string | null): Promise
       select count(distinct u.unit_id)::int as n from org_unit_ancestor u
       join org_unit_version v on v.org_unit_id = u.unit_id
       where ((select app_everywhere()) or u.ancestor_id = any((select app_roots())::uuid[]))
-        and u.starts_on <= app_today() and (u.ends_on is null or u.ends_on >= app_today())
-        and v.starts_on <= app_today() and (v.ends_on is null or v.ends_on >= app_today())
+        and ${holdsToday(sql, 'u')}
+        and ${holdsToday(sql, 'v')}
         ${kind ? sql`and v.kind = ${kind}::org_unit_kind` : sql``}`,
   );
   return row?.n ?? 0;

@@ -4,6 +4,7 @@ import { grantRole } from '../access/grant.queries.js';
 import { analyze } from '../database/analyze.js';
 import type { Database } from '../database/database.js';
 import { job } from '../database/session.js';
+import { holdsToday } from '../database/validity.js';
 
 /** How far a viewer of the bench sees: the team alone, fifty units with the team among them, everybody. */
 export const SCOPES = ['one-unit', 'fifty-units', 'everywhere'] as const;
@@ -29,8 +30,8 @@ export async function benchUnit(db: Database): Promise<string> {
     tx.rows<{ id: string }>(
       (sql) => sql`
         select u.ancestor_id as id from org_unit_ancestor u join assignment a on a.unit_id = u.unit_id
-        where a.superseded_at is null and a.starts_on <= app_today() and (a.ends_on is null or a.ends_on >= app_today())
-          and u.starts_on <= app_today() and (u.ends_on is null or u.ends_on >= app_today())
+        where a.superseded_at is null and ${holdsToday(sql, 'a')}
+          and ${holdsToday(sql, 'u')}
         group by u.ancestor_id having count(distinct a.agent_id) >= 50
         order by count(distinct a.agent_id), u.ancestor_id limit 1`,
     ),

@@ -124,3 +124,8 @@ export function earlierOf(a: Day, b: Day): Day {
 export function laterOf(a: Day, b: Day): Day {
   return compareDays(a, b) >= 0 ? a : b;
 }
+
+/** Whether something with two inclusive days is true on a day; no end is still true (decision 5). */
+export function holdsOn(day: Day, startsOn: Day, endsOn: Day | null): boolean {
+  return compareDays(startsOn, day) <= 0 && (endsOn === null || compareDays(day, endsOn) <= 0);
+}

@@ -1,5 +1,6 @@
 import { toArray } from '../database/arrays.js';
 import { oneByKey } from '../database/loader.js';
+import { holdsToday } from '../database/validity.js';
 
 /**
  * Who employs for a unit today: the nearest ministry, agency or local authority at or above it, or the top of its
@@ -16,8 +17,8 @@ export const employerOfUnit = oneByKey<string, { unitId: string; employerId: str
         join org_unit_version v on v.org_unit_id = u.ancestor_id
         cross join lateral (select v.kind in ('MINISTRY', 'AGENCY', 'LOCAL_AUTHORITY') as employs) k
         where u.unit_id = any(${toArray(ids)}::uuid[])
-          and u.starts_on <= app_today() and (u.ends_on is null or u.ends_on >= app_today())
-          and v.starts_on <= app_today() and (v.ends_on is null or v.ends_on >= app_today())
+          and ${holdsToday(sql, 'u')}
+          and ${holdsToday(sql, 'v')}
         order by u.unit_id, k.employs desc, case when k.employs then u.depth else -u.depth end`,
     ),
 );

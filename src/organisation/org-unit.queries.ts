@@ -1,6 +1,7 @@
 import type { orgUnitKind } from '../database/tables/organisation.js';
 import { holds } from '../database/text-search.js';
 import type { Reader, Sql } from '../database/transaction.js';
+import { holdsToday } from '../database/validity.js';
 
 /** A unit as it is named and attached today. */
 export interface OrgUnitRow {
@@ -46,7 +47,7 @@ export async function countOrgUnits(db: Reader, filter: OrgUnitFilter): Promise<
 }
 
 function where(sql: Sql, { kind, search }: OrgUnitFilter) {
-  return sql`starts_on <= app_today() and (ends_on is null or ends_on >= app_today())
+  return sql`${holdsToday(sql)}
     ${kind ? sql`and kind = ${kind}::org_unit_kind` : sql``}
     ${search ? sql`and ${holds(sql, sql`concat_ws(' ', name, short_name)`, search)}` : sql``}`;
 }

@@ -1,4 +1,5 @@
 import type { Operation } from '../graphql/operation.js';
+import { holdsOn } from '../law/calendar.js';
 import type { OrgUnitRow } from './org-unit.queries.js';
 import { orgUnits } from './org-units.reference.js';
 
@@ -6,5 +7,5 @@ import { orgUnits } from './org-units.reference.js';
 export async function orgUnitById(op: Operation, id: string): Promise<OrgUnitRow | null> {
   const { today } = op.viewer;
   const versions = (await op.reference(orgUnits)).get(id) ?? [];
-  return versions.find(({ startsOn, endsOn }) => startsOn <= today && (endsOn ?? today) >= today) ?? null;
+  return versions.find(({ startsOn, endsOn }) => holdsOn(today, startsOn, endsOn)) ?? null;
 }

@@ -1,5 +1,6 @@
 import { holds } from '../database/text-search.js';
 import type { Reader, Sql } from '../database/transaction.js';
+import { holdsToday } from '../database/validity.js';
 
 export interface ProductRow {
   readonly id: string;
@@ -46,13 +47,13 @@ function where(sql: Sql, { unitId, phase, search }: ProductConditions) {
     ${
       unitId
         ? sql`and p.team_id in (select u.unit_id from org_unit_ancestor u where u.ancestor_id = ${unitId}::uuid
-            and u.starts_on <= app_today() and (u.ends_on is null or u.ends_on >= app_today()))`
+            and ${holdsToday(sql, 'u')})`
         : sql``
     }
     ${
       phase
         ? sql`and exists (select from product_phase f where f.product_id = p.id and f.phase = ${phase}::product_phase_name
-            and f.starts_on <= app_today() and (f.ends_on is null or f.ends_on >= app_today()))`
+            and ${holdsToday(sql, 'f')})`
         : sql``
     }
     ${search ? sql`and ${holds(sql, sql`p.name`, search)}` : sql``}`;

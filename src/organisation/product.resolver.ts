@@ -4,6 +4,7 @@ import { wantedUuid } from '../graphql/global-id.js';
 import { inLanguage } from '../graphql/language.js';
 import type { Context } from '../graphql/operation.js';
 import { searched } from '../graphql/searched.js';
+import { holdsOn } from '../law/calendar.js';
 import { orgUnitById } from './org-unit.service.js';
 import { phasesByProduct, sponsorsByProduct } from './product.loaders.js';
 import { countProducts, listProducts, type ProductRow } from './product.queries.js';
@@ -41,7 +42,7 @@ export class ProductResolver {
   async phase(@Root() product: ProductRow, @Ctx() { op }: Context) {
     const { today } = op.viewer;
     const phases = await op.load(phasesByProduct, product.id);
-    return phases.find((p) => p.startsOn <= today && (p.endsOn === null || p.endsOn >= today))?.phase ?? null;
+    return phases.find((p) => holdsOn(today, p.startsOn, p.endsOn))?.phase ?? null;
   }
 
   @FieldResolver()

@@ -1,5 +1,6 @@
 import { toArray } from '../database/arrays.js';
 import type { Reader } from '../database/transaction.js';
+import { holdsToday } from '../database/validity.js';
 
 export interface AskedSkill {
   readonly skillId: string;
@@ -27,7 +28,7 @@ export async function unitStanding(db: Reader, unitId: string): Promise<{ exists
   const [row] = await db.rows<{ exists: boolean; acts: boolean }>(
     (sql) => sql`
       select exists (select from org_unit_version where org_unit_id = ${unitId}::uuid
-          and starts_on <= app_today() and (ends_on is null or ends_on >= app_today())) as exists,
+          and ${holdsToday(sql)}) as exists,
         app_acts_for(${unitId}::uuid) as acts`,
   );
   return row ?? { exists: false, acts: false };

@@ -1,5 +1,6 @@
 import { toArray } from '../database/arrays.js';
 import { manyByKey, oneByKey } from '../database/loader.js';
+import { holdsToday } from '../database/validity.js';
 import type { RequirementRow } from '../roles/job-role.queries.js';
 import { type PositionRow, positionColumns } from './position.queries.js';
 
@@ -23,7 +24,7 @@ export const requirementsByPosition = manyByKey<string, RequirementRow>(
         select position_id as "ownerId", skill_id as "skillId", level, importance::float8 as importance, mandatory
         from position_requirement
         where position_id = any(${toArray(ids)}::uuid[]) and superseded_at is null
-          and starts_on <= app_today() and (ends_on is null or ends_on >= app_today())
+          and ${holdsToday(sql)}
         order by position_id, mandatory desc, importance desc, skill_id`,
     ),
 );

@@ -1,4 +1,5 @@
 import type { Reader, Sql } from '../database/transaction.js';
+import { holdsToday } from '../database/validity.js';
 
 export interface PositionRow {
   readonly id: string;
@@ -56,7 +57,7 @@ function where(sql: Sql, { unitId, status }: PositionConditions) {
       unitId
         ? sql`and p.unit_id in (
             select u.unit_id from org_unit_ancestor u where u.ancestor_id = ${unitId}::uuid
-              and u.starts_on <= app_today() and (u.ends_on is null or u.ends_on >= app_today()))`
+              and ${holdsToday(sql, 'u')})`
         : sql``
     }`;
 }

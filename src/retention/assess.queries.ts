@@ -1,5 +1,6 @@
 import { toArray } from '../database/arrays.js';
 import type { Reader } from '../database/transaction.js';
+import { holdsToday } from '../database/validity.js';
 
 /** What is on record about an agent on the day of an assessment. */
 export interface AgentRecord {
@@ -27,8 +28,7 @@ export async function agentsToAssess(db: Reader, after: string | null, limit: nu
       select g.agent_id as id from agent g
       where ${after ? sql`g.agent_id > ${after}::uuid` : sql`true`}
         and exists (select from assignment a where a.agent_id = g.agent_id and a.superseded_at is null
-          and a.engagement = 'PUBLIC_AGENT' and a.starts_on <= app_today()
-          and (a.ends_on is null or a.ends_on >= app_today()))
+          and a.engagement = 'PUBLIC_AGENT' and ${holdsToday(sql, 'a')})
       order by g.agent_id limit ${limit}`,
   );
   return rows.map(({ id }) => id);
@@ -51,18 +51,16 @@ export function recordsOf(db: Reader, agentIds: readonly string[]): Promise<Agen
           from held_skill where agent_id = a.id), '[]') as "heldSkills",
         coalesce((select jsonb_agg(distinct r.skill_id)
           from assignment s join position_requirement r on r.position_id = s.position_id
-          where s.agent_id = a.id and s.superseded_at is null and s.starts_on <= app_today()
-            and (s.ends_on is null or s.ends_on >= app_today()) and r.superseded_at is null
-            and r.starts_on <= app_today() and (r.ends_on is null or r.ends_on >= app_today())), '[]')
+          where s.agent_id = a.id and s.superseded_at is null and ${holdsToday(sql, 's')} and r.superseded_at is null
+            and ${holdsToday(sql, 'r')}), '[]')
           as "postSkillIds",
         coalesce((select jsonb_agg(completed_on order by completed_on) from enrolment
           where agent_id = a.id and completed_on <= app_today()), '[]') as "completedTrainings",
         exists (select from enrolment where agent_id = a.id) as "trainingsKnown",
         (select ph.phase::text
           from assignment s join product_phase ph on ph.product_id = s.product_id
-          where s.agent_id = a.id and s.superseded_at is null and s.starts_on <= app_today()
-            and (s.ends_on is null or s.ends_on >= app_today())
-            and ph.starts_on <= app_today() and (ph.ends_on is null or ph.ends_on >= app_today())
+          where s.agent_id = a.id and s.superseded_at is null and ${holdsToday(sql, 's')}
+            and ${holdsToday(sql, 'ph')}
           order by s.starts_on, s.id limit 1) as "productPhase"
       from unnest(${toArray(agentIds)}::uuid[]) a(id) order by a.id`,
   );

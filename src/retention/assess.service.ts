@@ -1,3 +1,4 @@
+import { holdsOn } from '../law/calendar.js';
 import type { AdministrativePosition, CivilServiceCategory, EmploymentStatus } from '../law/employment.js';
 import type { AgentRecord } from './assess.queries.js';
 import { type RetentionFacts, retentionFacts } from './factors.js';
@@ -8,9 +9,8 @@ export function factsOf(
   turnover: ReadonlyMap<string, { members: number; departures: number }>,
   today: string,
 ): RetentionFacts {
-  const isCurrent = (from: string, to: string | null) => from <= today && (to === null || to >= today);
-  const employment = record.employments.filter((e) => isCurrent(e.startedOn, e.endsOn)).at(-1);
-  const unitId = record.assignments.find((a) => isCurrent(a.startsOn, a.endsOn))?.unitId;
+  const employment = record.employments.filter((e) => holdsOn(today, e.startedOn, e.endsOn)).at(-1);
+  const unitId = record.assignments.find((a) => holdsOn(today, a.startsOn, a.endsOn))?.unitId;
   const team = unitId ? turnover.get(unitId) : undefined;
   return retentionFacts({
     engagement: 'PUBLIC_AGENT',

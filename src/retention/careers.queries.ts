@@ -1,5 +1,6 @@
 import { toArray } from '../database/arrays.js';
 import type { Reader } from '../database/transaction.js';
+import { knownOn } from '../database/validity.js';
 import type { Employment, PlannedAssignment } from '../law/employment.js';
 
 /** The dated rows of an agent's career, as they were known at the end of a day. */
@@ -37,20 +38,12 @@ export function careersOf(db: Reader, agentIds: readonly string[], day: string):
           select jsonb_agg(jsonb_build_object('status', e.status, 'category', e.category,
             'position', e.administrative_position, 'startedOn', e.starts_on, 'endsOn', e.ends_on,
             'firstPublicContractOn', null, 'employerId', e.employer_unit_id) order by e.starts_on, e.id)
-          from employment e where e.agent_id = a.id and ${knownOn(sql, day, sql`e`)}), '[]') as employments,
+          from employment e where e.agent_id = a.id and ${knownOn(sql, day, 'e')}), '[]') as employments,
         coalesce((
           select jsonb_agg(jsonb_build_object('startsOn', s.starts_on, 'endsOn', s.ends_on) order by s.starts_on, s.id)
           from assignment s
-          where s.agent_id = a.id and s.engagement = 'PUBLIC_AGENT' and ${knownOn(sql, day, sql`s`)}), '[]')
+          where s.agent_id = a.id and s.engagement = 'PUBLIC_AGENT' and ${knownOn(sql, day, 's')}), '[]')
           as assignments
       from unnest(${toArray(agentIds)}::uuid[]) a(id)`,
   );
-}
-
-type Sql = Parameters<Parameters<Reader['rows']>[0]>[0];
-
-function knownOn(sql: Sql, day: string, row: ReturnType<Sql>) {
-  return sql`${row}.recorded_at < (${day}::date + 1)::timestamp at time zone 'Europe/Paris'
-    and (${row}.superseded_at is null
-      or ${row}.superseded_at >= (${day}::date + 1)::timestamp at time zone 'Europe/Paris')`;
 }

@@ -1,13 +1,9 @@
-import { compareDays, type Day } from '../law/calendar.js';
+import { type Day, holdsOn } from '../law/calendar.js';
 import { contractDeadlines } from '../law/contract-deadlines.js';
 import { byUrgency, type Deadline, deadline } from '../law/deadline.js';
 import type { Employment, PlannedAssignment } from '../law/employment.js';
 import type { LegalRule } from '../law/legal-rule.js';
 import { positionDeadlines } from '../law/position-deadlines.js';
-
-function isCurrent(startsOn: Day, endsOn: Day | null, today: Day): boolean {
-  return compareDays(startsOn, today) <= 0 && (endsOn === null || compareDays(today, endsOn) <= 0);
-}
 
 function missionEnd({ startsOn, endsOn }: PlannedAssignment): Deadline[] {
   if (endsOn === null) return [];
@@ -30,13 +26,13 @@ export function legalDeadlines(
   today: Day,
   history: readonly Employment[] = [],
 ): Deadline[] {
-  const inForce = employment !== null && isCurrent(employment.startedOn, employment.endsOn, today);
+  const inForce = employment !== null && holdsOn(today, employment.startedOn, employment.endsOn);
   const ofEmployment = inForce
     ? [
         ...contractDeadlines(employment, history, rules, today),
         ...positionDeadlines(employment, history, rules),
       ]
     : [];
-  const current = assignments.filter(({ startsOn, endsOn }) => isCurrent(startsOn, endsOn, today));
+  const current = assignments.filter(({ startsOn, endsOn }) => holdsOn(today, startsOn, endsOn));
   return [...ofEmployment, ...current.flatMap(missionEnd)].toSorted(byUrgency);
 }

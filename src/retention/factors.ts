@@ -1,4 +1,4 @@
-import { addMonths, compareDays, type Day, monthsBetween } from '../law/calendar.js';
+import { addMonths, compareDays, type Day, holdsOn, monthsBetween } from '../law/calendar.js';
 import type { Employment, PlannedAssignment } from '../law/employment.js';
 
 /**
@@ -65,19 +65,13 @@ const WITHOUT_TERM = new Set<string>(['FONCTIONNAIRE_TITULAIRE', 'CONTRACTUEL_CD
 
 const unknown: RetentionFact = { value: null, evidence: [] };
 
-function isCurrent(startsOn: Day, endsOn: Day | null, today: Day): boolean {
-  return compareDays(startsOn, today) <= 0 && (endsOn === null || compareDays(today, endsOn) <= 0);
-}
-
 /** Whole months to the nearest end of contract, position or mission, or `OPEN_ENDED`. */
 function plannedEnd({ employment, assignments, today }: RetentionInput): RetentionFact {
-  const inForce = employment && isCurrent(employment.startedOn, employment.endsOn, today) ? employment : null;
+  const inForce = employment && holdsOn(today, employment.startedOn, employment.endsOn) ? employment : null;
   const ends = [
     ...(inForce?.endsOn ? [{ name: 'employment.endsOn', day: inForce.endsOn }] : []),
     ...assignments.flatMap(({ startsOn, endsOn }) =>
-      endsOn !== null && isCurrent(startsOn, endsOn, today)
-        ? [{ name: 'assignment.endsOn', day: endsOn }]
-        : [],
+      endsOn !== null && holdsOn(today, startsOn, endsOn) ? [{ name: 'assignment.endsOn', day: endsOn }] : [],
     ),
   ].toSorted((a, b) => compareDays(a.day, b.day));
   const nearest = ends[0];
@@ -92,7 +86,7 @@ function plannedEnd({ employment, assignments, today }: RetentionInput): Retenti
 }
 
 function currentMission({ assignments, today }: RetentionInput): PlannedAssignment | null {
-  const current = assignments.filter(({ startsOn, endsOn }) => isCurrent(startsOn, endsOn, today));
+  const current = assignments.filter(({ startsOn, endsOn }) => holdsOn(today, startsOn, endsOn));
   return current.toSorted((a, b) => compareDays(a.startsOn, b.startsOn))[0] ?? null;
 }
 

@@ -1,5 +1,6 @@
 import { type ProfileText, profileColumns, profileLists } from '../agents/skill-profile.queries.js';
 import type { Reader } from '../database/transaction.js';
+import { holdsOn, knownOn } from '../database/validity.js';
 import { type ClaimSource, type CurrentClaim, heldLevel } from '../skills/held-level.js';
 import type { Asked, Member } from './skill-map.js';
 
@@ -69,10 +70,9 @@ export function askedByPosts(db: Reader, unitId: string, day: string): Promise<A
       join "position" p on p.unit_id = u.unit_id and p.status <> 'DRAFT'
       join position_requirement r on r.position_id = p.id
       where u.ancestor_id = ${unitId}::uuid
-        and u.starts_on <= ${day}::date and (u.ends_on is null or u.ends_on >= ${day}::date)
-        and r.starts_on <= ${day}::date and (r.ends_on is null or r.ends_on >= ${day}::date)
-        and r.recorded_at < (${day}::date + 1)::timestamp at time zone 'Europe/Paris'
-        and (r.superseded_at is null or r.superseded_at >= (${day}::date + 1)::timestamp at time zone 'Europe/Paris')`,
+        and ${holdsOn(sql, day, 'u')}
+        and ${holdsOn(sql, day, 'r')}
+        and ${knownOn(sql, day, 'r')}`,
   );
 }
 
