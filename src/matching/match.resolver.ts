@@ -1,4 +1,4 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { agentById } from '../agents/agent.loaders.js';
 import type { AgentRow } from '../agents/agent.queries.js';
 import { Agent } from '../agents/agent.type.js';
@@ -9,7 +9,7 @@ import type { PositionRow } from '../positions/position.queries.js';
 import { Position } from '../positions/position.type.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { agentMatches, positionMatches, type RankedMatch } from './match.service.js';
-import { Candidate, Match, MatchConnection } from './match.type.js';
+import { Candidate, Match, MatchConnection, Readiness } from './match.type.js';
 import { type MatchView, matchView } from './match.view.js';
 import { feasibilityView, moveFeasibility } from './move-feasibility.service.js';
 import { MoveFeasibility } from './move-feasibility.type.js';
@@ -24,11 +24,17 @@ export class PositionMatchesResolver {
   })
   async matches(
     @Root() position: PositionRow,
+    @Arg('readiness', () => [Readiness], {
+      nullable: true,
+      description:
+        'Of these only: the order says how alike a profile is, not whether each mandatory skill is met. All when left out.',
+    })
+    wanted: readonly Readiness[] | null,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
   ): Promise<Page<MatchView> | null> {
     const ranked = await positionMatches(op, position);
-    return ranked && matchPage(op, `matches of position ${position.id}`, args, ranked);
+    return ranked && matchPage(op, `matches of position ${position.id}`, args, ranked, wanted ?? []);
   }
 }
 
@@ -41,11 +47,17 @@ export class AgentMatchesResolver {
   })
   async matches(
     @Root() agent: AgentRow,
+    @Arg('readiness', () => [Readiness], {
+      nullable: true,
+      description:
+        'Of these only: the order says how alike a profile is, not whether each mandatory skill is met. All when left out.',
+    })
+    wanted: readonly Readiness[] | null,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
   ): Promise<Page<MatchView> | null> {
     const ranked = await agentMatches(op, agent);
-    return ranked && matchPage(op, `matches of agent ${agent.id}`, args, ranked);
+    return ranked && matchPage(op, `matches of agent ${agent.id}`, args, ranked, wanted ?? []);
   }
 }
 
@@ -78,8 +90,11 @@ async function matchPage(
   scope: string,
   args: PageArgs,
   ranked: readonly RankedMatch[],
+  wanted: readonly string[],
 ): Promise<Page<MatchView>> {
   const [ties, skills] = await Promise.all([op.reference(skillTies), op.reference(skillCatalogue)]);
-  const found = await pageOfAll(op, scope, args, ranked, (match) => match.id);
-  return shownAs(found, (match) => matchView(match, ties, skills));
+  const view = (match: RankedMatch) => matchView(match, ties, skills);
+  const kept = wanted.length > 0 ? ranked.filter((match) => wanted.includes(view(match).readiness)) : ranked;
+  const found = await pageOfAll(op, `${scope} ${[...wanted].sort()}`, args, kept, (match) => match.id);
+  return shownAs(found, view);
 }

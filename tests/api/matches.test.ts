@@ -245,6 +245,24 @@ describe('the figures', () => {
     expect(seen.every(({ score }) => score > 0 && score <= 1)).toBe(true);
   });
 
+  test('may be of some readiness alone, in the same order', async () => {
+    const whole = (await candidates('adviser'))?.nodes ?? [];
+    for (const wanted of [['READY'], ['STRETCH'], ['READY', 'READY_WITH_TRAINING'], []]) {
+      const { data } = await ask(
+        'adviser',
+        `query ($position: ID!, $wanted: [Readiness!]) { node(id: $position) { ... on Position {
+          matches(readiness: $wanted) { totalCount nodes { readiness candidate { handle } } } } } }`,
+        { position: WANTED, wanted },
+      );
+      const expected = whole.filter(({ readiness }) => wanted.length === 0 || wanted.includes(readiness));
+      expect(data.node.matches).toEqual({
+        totalCount: expected.length,
+        nodes: expected.map(({ readiness, candidate: { handle } }) => ({ readiness, candidate: { handle } })),
+      });
+    }
+    expect(new Set(whole.map(({ readiness }) => readiness)).size).toBeGreaterThan(1);
+  });
+
   test('tell no more of a score than two decimals, nor do cursors', async () => {
     const { data } = await ask(
       'adviser',
