@@ -107,7 +107,8 @@ describe('probes', () => {
   });
 });
 
-describe('a process that serves', () => {
+// The last test ends the process.
+describe('a process that serves', { shuffle: false }, () => {
   let child: ChildServer;
   let url: string;
   let dataDir: string;
