@@ -1,10 +1,10 @@
 import type { PendingQuery } from 'postgres';
 import type { Reader, Sql } from '../database/transaction.js';
 import {
+  type ProfileText,
   profileColumns,
-  readProfile,
+  profileLists,
   type SkillProfile,
-  type SkillProfileRow,
 } from './skill-profile.queries.js';
 
 export interface AgentRow {
@@ -35,13 +35,14 @@ export async function listAgentsWithSkills(
   limit: number,
   after: readonly [string, string] | null,
 ): Promise<[AgentRow, SkillProfile | null][]> {
-  const rows = await db.rows<AgentRow & SkillProfileRow & { agentId: string | null }>(
+  const rows = await db.rows<AgentRow & (ProfileText | { readonly skillIds: null })>(
     (sql) => sql`
-      select a.*, p.agent_id as "agentId", ${profileColumns(sql)}
+      select a.*, ${profileColumns(sql)}
       from (${pageOfAgents(sql, conditions, limit, after)}) a left join skill_profile p on p.agent_id = a.id
       order by a."displayName", a.id`,
   );
-  return rows.map((row) => [row, row.agentId === null ? null : readProfile(row)]);
+  // Null for who never had a profile, and for whose profile may not be read.
+  return rows.map((row) => [row, row.skillIds === null ? null : { agentId: row.id, ...profileLists(row) }]);
 }
 
 /** Agents that the viewer may see, by name. `after`: the name and id of the last one seen. */

@@ -20,8 +20,11 @@ export interface TeamFigures {
   readonly scope: Scope;
   /** Requests a second of the whole product over those of the bare endpoint, paired round by round. */
   readonly ratio: Spread;
+  /** The same over the endpoint that passes on PostgreSQL's text. */
+  readonly textRatio: Spread;
   readonly vivierPerSecond: Spread;
   readonly barePerSecond: Spread;
+  readonly textPerSecond: Spread;
   readonly vivierP95Ms: Spread;
   readonly bytes: number;
   readonly bareBytes: number;
@@ -62,14 +65,15 @@ async function benchScope(
     },
     body: JSON.stringify({ query: TEAM_QUERY, variables: { unit: toGlobalId('OrgUnit', unitId) } }),
   };
-  const bound: Target = { url: `${bareUrl}/team/${unitId}`, method: 'GET', headers: {} };
-  await load(whole, connections, roundMs);
-  await load(bound, connections, roundMs);
+  const bare: Target = { url: `${bareUrl}/team/${unitId}`, method: 'GET', headers: {} };
+  const text: Target = { ...bare, url: `${bareUrl}/text/${unitId}` };
+  for (const target of [whole, bare, text]) await load(target, connections, roundMs);
   const pairs = [];
   for (let round = 1; round <= rounds; round += 1) {
     const pair = {
       vivier: await load(whole, connections, roundMs),
-      bare: await load(bound, connections, roundMs),
+      bare: await load(bare, connections, roundMs),
+      text: await load(text, connections, roundMs),
     };
     pairs.push(pair);
     onRound(
@@ -79,8 +83,10 @@ async function benchScope(
   return {
     scope,
     ratio: spread(pairs.map((p) => p.vivier.perSecond / p.bare.perSecond)),
+    textRatio: spread(pairs.map((p) => p.vivier.perSecond / p.text.perSecond)),
     vivierPerSecond: spread(pairs.map((p) => p.vivier.perSecond)),
     barePerSecond: spread(pairs.map((p) => p.bare.perSecond)),
+    textPerSecond: spread(pairs.map((p) => p.text.perSecond)),
     vivierP95Ms: spread(pairs.map((p) => p.vivier.p95Ms)),
     bytes: pairs[0]?.vivier.bytes ?? 0,
     bareBytes: pairs[0]?.bare.bytes ?? 0,

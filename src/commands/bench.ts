@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { startBareEndpoint } from '../bench/bare-endpoint.js';
 import { benchUnit, createDatabase, prepareViewers } from '../bench/bench-database.js';
+import type { Spread } from '../bench/figures.js';
 import { benchTeamQuery, type TeamFigures } from '../bench/team-bench.js';
 import { openDatabase } from '../database/database.js';
 import type { CommandEnvironment } from './command-line.js';
@@ -67,11 +68,15 @@ async function run(environment: CommandEnvironment, options: BenchOptions): Prom
   else process.stdout.write(report(team));
 }
 
+const shown = ({ median, low, high }: Spread) =>
+  `${median.toFixed(2)} (${low.toFixed(2)}-${high.toFixed(2)})`;
+
 function report(team: readonly TeamFigures[]): string {
   const lines = team.map(
-    ({ scope, ratio, vivierPerSecond, barePerSecond, bytes, bareBytes }) =>
-      `${scope.padEnd(12)} ${ratio.median.toFixed(2)} of the bare endpoint (${ratio.low.toFixed(2)}-${ratio.high.toFixed(2)}), ` +
-      `${vivierPerSecond.median.toFixed(0)} against ${barePerSecond.median.toFixed(0)} a second, ${bytes} and ${bareBytes} bytes`,
+    ({ scope, ratio, textRatio, vivierPerSecond, barePerSecond, textPerSecond, bytes, bareBytes }) =>
+      `${scope.padEnd(12)} ${shown(ratio)} of the bare endpoint, ${shown(textRatio)} of PostgreSQL's text passed on: ` +
+      `${vivierPerSecond.median.toFixed(0)} against ${barePerSecond.median.toFixed(0)} and ${textPerSecond.median.toFixed(0)} ` +
+      `a second, ${bytes} and ${bareBytes} bytes`,
   );
   return `Team query\n  ${lines.join('\n  ')}\n`;
 }
