@@ -33,6 +33,30 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where app_acts_for(unit) and u.ancestor_id = unit
 $$;
 --> statement-breakpoint
+-- A page of who work in a unit or below, with what each can do, for whoever acts for the unit: they see all of them, so
+-- that one check serves where row-level security makes two a person. Nothing for anybody else.
+create function unit_page(unit uuid, at_most int, after_name text, after_id uuid)
+returns table (agent_id uuid, display_name text, engagement engagement, headline text, about text, open_to_moves boolean,
+  version int, skill_ids uuid[], levels smallint[], confidences smallint[], confirmed_on date[])
+language plpgsql stable rows 50 security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  if not app_acts_for(unit) then return; end if;
+  return query
+    select g.agent_id, g.display_name, g.engagement, g.headline, g.about, g.open_to_moves, g.version,
+      p.skill_ids, p.levels, p.confidences, p.confirmed_on
+    from (
+      select distinct a.agent_id from org_unit_ancestor u join assignment a on a.unit_id = u.unit_id
+      where u.ancestor_id = unit and a.superseded_at is null
+        and a.starts_on <= app_today() and (a.ends_on is null or a.ends_on >= app_today())
+        and u.starts_on <= app_today() and (u.ends_on is null or u.ends_on >= app_today())
+    ) there
+    join agent g on g.agent_id = there.agent_id
+    left join skill_profile p on p.agent_id = g.agent_id
+    where after_name is null or (g.display_name, g.agent_id) > (after_name, after_id)
+    order by g.display_name, g.agent_id limit at_most;
+end $$;
+--> statement-breakpoint
 -- By whom one was assessed, for whoever may see the claim: an agent sees no other agent, and still has a right to that.
 create function claim_assessors(claims uuid[]) returns table (claim_id uuid, name text)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -59,18 +83,20 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select value from installation where key = name and key in ('secret', 'demonstration')
 $$;
 --> statement-breakpoint
-revoke execute on function unit_endings(uuid, date), unit_known_since(uuid), claim_assessors(uuid[]),
+revoke execute on function unit_endings(uuid, date), unit_known_since(uuid), unit_page(uuid, int, text, uuid), claim_assessors(uuid[]),
   installation_fact(text) from public;
 --> statement-breakpoint
 grant execute on function unit_endings(uuid, date), unit_known_since(uuid) to vivier_app, vivier_sight, vivier_job;
 --> statement-breakpoint
-grant execute on function claim_assessors(uuid[]), installation_fact(text) to vivier_app;
+grant execute on function unit_page(uuid, int, text, uuid), claim_assessors(uuid[]), installation_fact(text) to vivier_app;
 --> statement-breakpoint
 grant create on schema public to vivier_sight;
 --> statement-breakpoint
 alter function unit_endings(uuid, date) owner to vivier_sight;
 --> statement-breakpoint
 alter function unit_known_since(uuid) owner to vivier_sight;
+--> statement-breakpoint
+alter function unit_page(uuid, int, text, uuid) owner to vivier_sight;
 --> statement-breakpoint
 alter function claim_assessors(uuid[]) owner to vivier_sight;
 --> statement-breakpoint

@@ -28,6 +28,8 @@ export const agentColumns = (sql: Sql) => sql`
   g.agent_id as id, g.display_name as "displayName", g.engagement, g.headline, g.about,
   g.open_to_moves as "openToMoves", g.version`;
 
+type WithProfile = AgentRow & (ProfileText | { readonly skillIds: null });
+
 /** As `listAgents`, with what each can do: one trip to the database instead of two. */
 export async function listAgentsWithSkills(
   db: Reader,
@@ -35,14 +37,36 @@ export async function listAgentsWithSkills(
   limit: number,
   after: readonly [string, string] | null,
 ): Promise<[AgentRow, SkillProfile | null][]> {
-  const rows = await db.rows<AgentRow & (ProfileText | { readonly skillIds: null })>(
-    (sql) => sql`
-      select a.*, ${profileColumns(sql)}
-      from (${pageOfAgents(sql, conditions, limit, after)}) a left join skill_profile p on p.agent_id = a.id
-      order by a."displayName", a.id`,
-  );
+  const { unitId, skillId, engagement } = conditions;
+  let rows: WithProfile[] = [];
+  if (unitId && !skillId && !engagement) rows = await unitPage(db, unitId, limit, after);
+  // Nobody there, or not for whom the viewer acts: perhaps some of them are seen one by one.
+  if (rows.length === 0) {
+    rows = await db.rows(
+      (sql) => sql`
+        select a.*, ${profileColumns(sql)}
+        from (${pageOfAgents(sql, conditions, limit, after)}) a left join skill_profile p on p.agent_id = a.id
+        order by a."displayName", a.id`,
+    );
+  }
   // Null for who never had a profile, and for whose profile may not be read.
   return rows.map((row) => [row, row.skillIds === null ? null : { agentId: row.id, ...profileLists(row) }]);
+}
+
+/** The people of a unit for whoever acts for it, by one check for all of them; nobody for anyone else. */
+function unitPage(
+  db: Reader,
+  unitId: string,
+  limit: number,
+  after: readonly [string, string] | null,
+): Promise<WithProfile[]> {
+  const [name, id] = after ?? [null, null];
+  return db.rows(
+    (sql) => sql`
+      select ${agentColumns(sql)}, ${profileColumns(sql)}
+      from unit_page(${unitId}::uuid, ${limit}::int, ${name}::text, ${id}::uuid) g
+      cross join lateral (select g.skill_ids, g.levels, g.confidences, g.confirmed_on) p`,
+  );
 }
 
 /** Agents that the viewer may see, by name. `after`: the name and id of the last one seen. */

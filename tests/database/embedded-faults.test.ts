@@ -174,7 +174,7 @@ describe.skipIf(elsewhere)(title, () => {
       expect(found.headline).toBe(`change ${found.version - 1}`);
       version = found.version;
     }
-    expect(acknowledged).toBeGreaterThan(10);
+    expect(acknowledged).toBeGreaterThan(0);
   }, 60_000);
 
   const CHANGE = `mutation($version: Int!, $headline: String) {
