@@ -157,8 +157,13 @@ describe('an agent of another team', () => {
     for (const { id } of body.data.orgUnits.nodes) {
       const filtered = await everyPage(`agents(filter: {unit: "${id}"}, PAGE) ${PAGE}`);
       expect(await everyPage(`orgUnit(id: "${id}") { agents(PAGE) ${PAGE} }`)).toEqual(filtered);
+      // With skills the page is read another way, by one check where the viewer acts for the unit.
+      const withSkills = PAGE.replace('{ id }', '{ id skills { level } }');
+      expect(await everyPage(`orgUnit(id: "${id}") { agents(PAGE) ${withSkills} }`)).toEqual(filtered);
       union.push(...filtered);
     }
+    const ownTeam = `orgUnit(id: "${toGlobalId('OrgUnit', MANAGER_TEAM_ID)}") { agents(PAGE) ${PAGE.replace('{ id }', '{ id skills { level } }')} }`;
+    expect((await everyPage(ownTeam)).sort()).toEqual(expected);
     expect([...new Set(union)].sort()).toEqual(expected);
   });
 
