@@ -149,12 +149,12 @@ async function emptyFolder(folder) {
  * @returns sizes in bytes of what a client fetches in each encoding
  */
 async function compressAll(folder) {
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
   const total = { files: 0, plain: 0, gzip: 0, brotli: 0 };
   await Promise.all(
     (await readdir(folder)).map(async (name) => {
       const bytes = await readFile(join(folder, name));
-      const zipped = await promisify(gzip)(bytes, { level: 9 });
+      const zipped = await promisify(gzip)(bytes, { level: 6 });
       const brotli = await promisify(brotliCompress)(bytes, quality);
       if (zipped.length < bytes.length) await writeFile(join(folder, `${name}.gz`), zipped);
       if (brotli.length < bytes.length) await writeFile(join(folder, `${name}.br`), brotli);

@@ -47,7 +47,7 @@ export interface Case {
 const dayIn = (random: Random, from: number, to: number): number =>
   from >= to ? to : to - Math.floor((to - from) * random.next() ** 2);
 
-export function selfStatements(random: Random, { person, level, from, to }: Case): Statement[] {
+export function selfStatements(random: Random, { level, from, to }: Case): Statement[] {
   const startsOn = dayIn(random, from, to);
   const said = random.chance(0.05)
     ? null
@@ -59,7 +59,7 @@ export function selfStatements(random: Random, { person, level, from, to }: Case
   const now: Statement = {
     source: 'SELF',
     level: said,
-    assessor: person,
+    assessor: null,
     startsOn,
     endsOn: null,
     evidence,
