@@ -67,11 +67,15 @@ async function seed(db: Database, agents: number): Promise<void> {
   const bar = progress('Writing the demonstration State');
   await job(db, async (tx, session) => {
     let written = 0;
+    let writing: Promise<unknown> = Promise.resolve();
     for (const { table, rows } of demonstrationState({ agents, today: session.today })) {
-      await upsert(tx, table, rows);
+      await writing;
+      // The next batch is drawn while the database writes this one.
+      writing = upsert(tx, table, rows);
       written += rows.length;
       bar.at(`${written} rows`);
     }
+    await writing;
     await deriveAll(tx, bar);
   });
   bar.done();
