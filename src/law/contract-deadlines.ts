@@ -3,7 +3,7 @@ import { type Deadline, deadline, type Facts } from './deadline.js';
 import type { Employment } from './employment.js';
 import { type LegalRule, ruleInForce, ruleNumber } from './legal-rule.js';
 import { type Notice, noticeByService, noticeDay } from './notice.js';
-import { sixYearMark } from './public-service.js';
+import { contractChain, sameEmployerAndCategory, sixYearMark } from './public-service.js';
 
 function factsOf(employment: Employment): Facts {
   return {
@@ -32,7 +32,10 @@ function sixYears(
   const now = ruleInForce(rules, 'SIX_YEAR_MARK', today);
   if (now === null) return null;
   const rule = ruleInForce(rules, 'SIX_YEAR_MARK', sixYearMark(employment, history, now).day) ?? now;
-  return { rule, ...sixYearMark(employment, history, rule) };
+  const gap = ruleNumber(rule, 'longestGapMonths');
+  const { contracts } = contractChain(employment, history, gap, sameEmployerAndCategory);
+  const earlier = contracts.slice(0, -1).map(({ startedOn, endsOn }) => `${startedOn}/${endsOn}`);
+  return { rule, earlier, ...sixYearMark(employment, history, rule) };
 }
 
 /**
@@ -64,7 +67,12 @@ function fixedTermDeadlines(
   const mark = sixYears(employment, history, rules, today);
   const found: Deadline[] = [];
   if (mark !== null) {
-    const clock = { ...facts, 'employment.firstPublicContractOn': employment.firstPublicContractOn };
+    const clock = {
+      ...facts,
+      'employment.firstPublicContractOn': employment.firstPublicContractOn,
+      // Else nobody could check the day.
+      'employment.earlierContracts': mark.earlier.join(', ') || null,
+    };
     found.push(
       deadline('SIX_YEAR_MARK', { dueOn: mark.day, actBy: mark.day }, mark.rule, clock, mark.assumptions),
     );

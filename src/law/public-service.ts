@@ -21,7 +21,7 @@ function isContract(employment: Employment): boolean {
 }
 
 /** Same employer and same category, as the six-year clock asks; unknown where one of them is not recorded. */
-const sameEmployerAndCategory: Joins = (earlier, current) => {
+export const sameEmployerAndCategory: Joins = (earlier, current) => {
   const pairs = [
     [earlier.employerId ?? null, current.employerId ?? null],
     [earlier.category, current.category],

@@ -222,6 +222,18 @@ describe('what is not known is not guessed', () => {
     expect(brief(tenured({}))).toEqual([]);
   });
 
+  test('the six-year mark names the contracts that it counts', () => {
+    const row = employment({ startedOn: '2024-01-01', endsOn: '2026-12-31', employerId: 'dinum' });
+    const before = employment({ startedOn: '2021-01-01', endsOn: '2023-12-31', employerId: 'dinum' });
+    const mark = legalDeadlines(row, [], legalRules, TODAY, [before]).find(
+      ({ code }) => code === 'SIX_YEAR_MARK',
+    );
+    expect([mark?.dueOn, mark?.basis.at(-1)]).toEqual([
+      '2027-01-01',
+      'employment.earlierContracts=2021-01-01/2023-12-31',
+    ]);
+  });
+
   test('a supposition makes the deadline one to verify, and is told', () => {
     const row = employment({ endsOn: '2026-12-31', firstPublicContractOn: '2021-02-01' });
     const mark = legalDeadlines(row, [], legalRules, TODAY).find(({ code }) => code === 'SIX_YEAR_MARK');
