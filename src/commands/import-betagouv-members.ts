@@ -98,6 +98,13 @@ async function closeOthers(run: ImportRun, seen: ReadonlySet<string>): Promise<v
   }
   const known = await run.batch((batch) => peopleOf(batch.db, BETAGOUV));
   const gone = known.filter((id) => !seen.has(id));
+  // People leave a few at a time; a file that was cut short has lost most of them at once.
+  if (known.length >= 20 && gone.length * 2 > known.length) {
+    run.note(
+      `agents: ${gone.length} of ${known.length} are no longer in the file, which looks cut short, so what is known of them was left open`,
+    );
+    return;
+  }
   for await (const ids of inBatches(gone, PEOPLE_A_BATCH))
     await run.batch((batch) => closePeople(batch, BETAGOUV, ids));
   if (gone.length > 0)
