@@ -3,7 +3,8 @@ import type postgres from 'postgres';
 import type { Lease } from './connections.js';
 import { DatabaseUnavailable, unavailability } from './faults.js';
 
-export type Sql = postgres.Sql;
+/** The tag and its helpers, without what begins another transaction or ends the connection. */
+export type Sql = postgres.ISql;
 
 /** What queries and loaders are given: this transaction's handle and no other. */
 export interface Reader {
