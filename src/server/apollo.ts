@@ -7,6 +7,7 @@ import {
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { type ErrorCode, refusal } from '../graphql/errors.js';
+import { documentStore } from './document-store.js';
 import { formatError } from './errors.js';
 import { changesMade, type createExecutor, type RequestContext } from './executor.js';
 import { LIMITS } from './limits.js';
@@ -20,6 +21,7 @@ export function createApollo(schema: GraphQLSchema, execute: ReturnType<typeof c
     gateway: localGateway(schema, execute),
     introspection: true,
     persistedQueries: false,
+    documentStore: documentStore(),
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
