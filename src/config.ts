@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { STRONG_ACR } from './access/strength.js';
 
 const port = z.coerce.number('a port number, 0 to 65535').int().min(0).max(65535);
 const httpUrl = z.url({ protocol: /^https?$/, error: 'an http or https address' });
@@ -20,6 +21,7 @@ const environment = z.object({
   HOST: optional(z.string()),
   OIDC_ISSUER: optional(httpUrl),
   OIDC_AUDIENCE: optional(z.string()),
+  OIDC_STRONG_ACR: optional(z.string()),
   CORS_ORIGINS: optional(z.string()),
   LOG_LEVEL: optional(
     z.enum(
@@ -31,13 +33,21 @@ const environment = z.object({
   VIVIER_TODAY: optional(z.iso.date('a day, YYYY-MM-DD')),
 });
 
+/** The identity provider, and what its tokens must say. */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly audience: string;
+  /** Levels of sign-in (`acr`) that count as two factors. */
+  readonly strongAcr: readonly string[];
+}
+
 export interface Config {
   /** Unset: the embedded engine in `dataDir`. */
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
   readonly port: number;
   readonly host: string;
-  readonly oidc: { readonly issuer: string; readonly audience: string } | undefined;
+  readonly oidc: OidcConfig | undefined;
   readonly corsOrigins: readonly string[];
   readonly logLevel: string;
   readonly poolSize: number;
@@ -60,8 +70,8 @@ class ConfigurationError extends Error {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const parsed = environment.safeParse(env);
   const faults = parsed.success ? [] : parsed.error.issues.map((issue) => describeFault(issue, env));
-  const origins = (env.CORS_ORIGINS ?? '').split(',').map((o) => o.trim());
-  for (const origin of origins.filter(Boolean)) {
+  const origins = listed(env.CORS_ORIGINS ?? '');
+  for (const origin of origins) {
     if (!isOrigin(origin))
       faults.push(`CORS_ORIGINS: found "${origin}", expected origins such as https://rh.example.fr`);
   }
@@ -76,9 +86,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: values.PORT ?? 4000,
     host: values.HOST ?? '127.0.0.1',
     oidc: values.OIDC_ISSUER
-      ? { issuer: values.OIDC_ISSUER, audience: values.OIDC_AUDIENCE ?? '' }
+      ? {
+          issuer: values.OIDC_ISSUER,
+          audience: values.OIDC_AUDIENCE ?? '',
+          strongAcr: values.OIDC_STRONG_ACR ? listed(values.OIDC_STRONG_ACR) : STRONG_ACR,
+        }
       : undefined,
-    corsOrigins: origins.filter(Boolean),
+    corsOrigins: origins,
     logLevel: values.LOG_LEVEL ?? 'info',
     poolSize: values.DATABASE_POOL ?? 10,
     today: values.VIVIER_TODAY,
@@ -91,6 +105,12 @@ function describeFault(issue: z.core.$ZodIssue, env: NodeJS.ProcessEnv): string 
   const found = name === 'DATABASE_URL' ? 'a value that is not one' : `"${env[name]}"`;
   return `${name}: found ${found}, expected ${issue.message}`;
 }
+
+const listed = (text: string) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
 
 function isOrigin(text: string): boolean {
   try {

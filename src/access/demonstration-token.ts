@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jwtVerify, SignJWT } from 'jose';
-import { LRUCache } from 'lru-cache';
-import type { Identity } from '../database/session.js';
+import { type Authenticate, remembered } from './authenticate.js';
 
 export const PERSONAS = ['manager', 'agent', 'hr', 'analyst', 'integration', 'admin'] as const;
 export type Persona = (typeof PERSONAS)[number];
@@ -44,26 +43,20 @@ export function demonstrationToken(dataDir: string, subject: string): Promise<st
     .sign(demonstrationKey(dataDir));
 }
 
-export type Authenticate = (token: string) => Promise<Identity | null>;
-
 /** Accepts demonstration tokens signed here, unexpired; answers null for anything else. */
 export function demonstrationAuthenticator(dataDir: string): Authenticate {
   const key = demonstrationKey(dataDir);
-  const verified = new LRUCache<string, { identity: Identity; expires: number }>({ max: 1_000 });
-  return async (token) => {
-    const known = verified.get(token);
-    if (known && known.expires > Date.now()) return known.identity;
+  return remembered(async (token) => {
     try {
       const { payload } = await jwtVerify(token, key, {
         issuer: DEMONSTRATION_ISSUER,
         algorithms: ['HS256'],
         requiredClaims: ['exp', 'sub'],
       });
-      const identity = { issuer: DEMONSTRATION_ISSUER, subject: payload.sub ?? '' };
-      verified.set(token, { identity, expires: (payload.exp ?? 0) * 1000 });
-      return identity;
+      const identity = { issuer: DEMONSTRATION_ISSUER, subject: payload.sub ?? '', isStrong: true };
+      return { identity, expires: (payload.exp ?? 0) * 1000 };
     } catch {
       return null;
     }
-  };
+  });
 }

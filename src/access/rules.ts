@@ -14,11 +14,16 @@ const rule = (name: string, allows: Rule['allows']): Rule => ({ name, allows });
 /** Anyone with an account. */
 export const signedIn = rule('signedIn', () => true);
 
-/** Managers and HR advisers, for the people under their units; and agents, for themselves. */
-export const personOrTheirOffice = rule(
-  'personOrTheirOffice',
-  (v) => v.agentId !== null || v.roles.has('MANAGER') || v.roles.has('HR_ADVISER'),
+const isOffice = (v: Viewer) => v.agentId !== null || v.roles.has('MANAGER') || v.roles.has('HR_ADVISER');
+
+/** Managers and HR advisers, for the people under their units; agents, for themselves; and tools that may read people. */
+export const personOfficeOrTool = rule(
+  'personOfficeOrTool',
+  (v) => isOffice(v) || (v.scopes?.has('PEOPLE_READ') ?? false),
 );
+
+/** Managers and HR advisers, for the people under their units; and agents, for themselves. */
+export const personOrTheirOffice = rule('personOrTheirOffice', isOffice);
 
 /** Those who act for people: managers and HR advisers. */
 export const actsForPeople = rule(
@@ -32,5 +37,8 @@ export const agentThemself = rule('agentThemself', (v) => v.agentId !== null);
 /** HR tools and administrators, who follow what changes; HR advisers, within what they may see. */
 export const followsChanges = rule(
   'followsChanges',
-  (v) => v.roles.has('INTEGRATION') || v.roles.has('ADMINISTRATOR') || v.roles.has('HR_ADVISER'),
+  (v) =>
+    (v.roles.has('INTEGRATION') && (v.scopes?.has('CHANGES_READ') ?? true)) ||
+    v.roles.has('ADMINISTRATOR') ||
+    v.roles.has('HR_ADVISER'),
 );

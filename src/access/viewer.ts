@@ -1,7 +1,8 @@
 import type { Session } from '../database/session.js';
-import type { role } from '../database/tables/access.js';
+import type { apiScope, role } from '../database/tables/access.js';
 
 export type Role = (typeof role.enumValues)[number];
+export type ApiScope = (typeof apiScope.enumValues)[number];
 
 /** Who asks. Nobody is a viewer without an account. */
 export interface Viewer {
@@ -10,6 +11,10 @@ export interface Viewer {
   readonly agentId: string | null;
   readonly label: string;
   readonly roles: ReadonlySet<Role>;
+  /** Roles that this session may not use for want of a second factor. */
+  readonly withheld: ReadonlySet<Role>;
+  /** What the key allows; null for whoever came without a key. */
+  readonly scopes: ReadonlySet<ApiScope> | null;
   /** Today in France, 'YYYY-MM-DD'. */
   readonly today: string;
 }
@@ -22,6 +27,8 @@ export function viewerOf(session: Session): Viewer | null {
     agentId: session.agentId,
     label: session.label ?? '',
     roles: new Set(session.roles as Role[]),
+    withheld: new Set(session.withheld as Role[]),
+    scopes: session.scopes && new Set(session.scopes as ApiScope[]),
     today: session.today,
   };
 }

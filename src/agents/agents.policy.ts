@@ -1,15 +1,15 @@
 import { each, type PolicyTable } from '../access/policy.js';
-import { agentThemself, personOrTheirOffice, signedIn } from '../access/rules.js';
+import { agentThemself, personOfficeOrTool, personOrTheirOffice, signedIn } from '../access/rules.js';
 
-/** Persons: their rows are absent for whoever may not see them; an analyst or a program may not even ask. */
+/** Persons: their rows are absent for whoever may not see them; an analyst, or a program without leave, may not even ask. */
 export const agentsPolicy: PolicyTable = {
-  Query: { ...each(personOrTheirOffice, ['agent', 'agents']), viewer: signedIn },
+  Query: { ...each(personOfficeOrTool, ['agent', 'agents']), viewer: signedIn },
   Viewer: each(signedIn, ['label', 'agent', 'roles', 'units']),
-  Role: each(signedIn, ['role', 'unit']),
-  OrgUnit: each(personOrTheirOffice, ['agents']),
+  Role: each(signedIn, ['role', 'unit', 'endsOn', 'isWithheld']),
+  OrgUnit: each(personOfficeOrTool, ['agents']),
   Agent: {
     id: signedIn,
-    ...each(personOrTheirOffice, [
+    ...each(personOfficeOrTool, [
       'displayName',
       'engagement',
       'headline',
@@ -29,7 +29,7 @@ export const agentsPolicy: PolicyTable = {
   SkillClaim: {
     // Else nobody but these could ask `node(id)` for the id of anything at all.
     id: signedIn,
-    ...each(personOrTheirOffice, [
+    ...each(personOfficeOrTool, [
       'agent',
       'skill',
       'level',
@@ -43,7 +43,7 @@ export const agentsPolicy: PolicyTable = {
       'supersededAt',
     ]),
   },
-  HeldSkill: each(personOrTheirOffice, ['skill', 'level', 'confidence', 'lastConfirmedOn']),
-  Assignment: each(personOrTheirOffice, ['unit', 'engagement', 'share', 'startsOn', 'endsOn']),
-  Employment: each(personOrTheirOffice, ['status', 'category', 'corps', 'employer', 'startsOn', 'endsOn']),
+  HeldSkill: each(personOfficeOrTool, ['skill', 'level', 'confidence', 'lastConfirmedOn']),
+  Assignment: each(personOfficeOrTool, ['unit', 'engagement', 'share', 'startsOn', 'endsOn']),
+  Employment: each(personOfficeOrTool, ['status', 'category', 'corps', 'employer', 'startsOn', 'endsOn']),
 };

@@ -3,17 +3,19 @@ import { holdsToday } from '../database/validity.js';
 import type { OrgUnitRow } from '../organisation/org-unit.queries.js';
 
 export interface RoleRow {
+  readonly id: string;
   readonly role: string;
   readonly unitId: string | null;
+  readonly endsOn: string | null;
+  readonly isWithheld: boolean;
 }
 
 /** The roles of the viewer today. */
 export function viewerRoles(db: Reader): Promise<RoleRow[]> {
   return db.rows(
     (sql) => sql`
-      select role, unit_id as "unitId" from role_grant
-      where account_id = app_viewer() and ${holdsToday(sql)}
-      order by role, unit_id nulls first`,
+      select id, role, unit_id as "unitId", ends_on as "endsOn", withheld as "isWithheld" from viewer_grants()
+      order by role, unit_id nulls first, id`,
   );
 }
 

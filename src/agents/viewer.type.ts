@@ -1,3 +1,4 @@
+import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import { Agent } from './agent.type.js';
@@ -28,6 +29,14 @@ export class Role {
 
   @Field(() => OrgUnit, { nullable: true, description: 'Where; null means everywhere.' })
   unit!: OrgUnit | null;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Last day; null when none is set.' })
+  endsOn!: string | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether you may not use it now: it asks you to sign in with a second factor.',
+  })
+  isWithheld!: boolean;
 }
 
 @ObjectType({ description: 'You: who asks.' })

@@ -7,6 +7,7 @@ export const EVENT_TYPES = {
   'profile.updated': { says: 'an agent changed their profile', version: 2 },
   'position.opened': { says: 'a post was opened', version: 1 },
   'role.granted': { says: 'an account was given a role', version: 1 },
+  'identity.linked': { says: 'a new identity was known for an agent by their work address', version: 1 },
   'agent.recorded': {
     says: 'an import brought an agent, changed one, or opened and closed facts about one',
     version: 1,

@@ -7,6 +7,11 @@ import { openTransaction, type Reader, type Transaction, type TransactionOptions
 export interface Identity {
   readonly issuer: string;
   readonly subject: string;
+  /** Whether two factors were shown: roles over other people are withheld from who showed one. */
+  readonly isStrong: boolean;
+  /** By which somebody whose subject is new here may be known again. */
+  readonly email?: string | null;
+  readonly siret?: string | null;
 }
 
 /** What the opening statement finds out. `accountId` is null for an identity that no account bears. */
@@ -15,6 +20,10 @@ export interface Session {
   readonly agentId: string | null;
   readonly label: string | null;
   readonly roles: readonly string[];
+  /** Roles that stand, but not in this session: they ask for a second factor. */
+  readonly withheld: readonly string[];
+  /** What the key allows; null without a key, where roles alone decide. */
+  readonly scopes: readonly string[] | null;
   /** Today in France, or where the clock was moved to. */
   readonly today: string;
   /** Changes whenever reference data changes: servers then forget what they keep in memory. */
@@ -61,12 +70,15 @@ export async function write<T>(
   }
 }
 
+/** No account bears it. */
+export const NOBODY: Identity = { issuer: '', subject: '', isStrong: false };
+
 /** One transaction of a command (import, seed, assessment), which acts under its own role. */
 export function job<T>(
   db: Database,
   work: (transaction: Reader, session: Session) => Promise<T>,
 ): Promise<T> {
-  return attemptWrite(db, 'vivier_job', { issuer: '', subject: '' }, work, JOB_STATEMENT_MS);
+  return attemptWrite(db, 'vivier_job', NOBODY, work, JOB_STATEMENT_MS);
 }
 
 /** A batch of an import may be long, and nobody waits for it at the other end of a connection. */
@@ -100,6 +112,8 @@ interface OpeningRow {
   agent_id: string | null;
   label: string | null;
   roles: string | null;
+  withheld: string | null;
+  scopes: string | null;
   today: string;
   reference: string | null;
 }
@@ -142,11 +156,12 @@ async function openSession(
     const [row] = await transaction.rows<OpeningRow>(
       (sql) => sql`
         select s.account_id, s.agent_id, s.label, array_to_string(s.roles, ',') as roles,
-          app_today() as today, s.reference
+          array_to_string(s.withheld, ',') as withheld, array_to_string(s.scopes, ',') as scopes, app_today() as today, s.reference
         from set_config('role', ${role}, true) acting,
           set_config('vivier.today', ${db.today ?? ''}, true) clock,
           set_config('statement_timeout', ${String(statementMs - SERVER_FIRST_MS)}, true) patience
-        left join lateral open_session(${identity.issuer}, ${identity.subject}) s on true`,
+        left join lateral open_session(${identity.issuer}, ${identity.subject},
+          ${identity.isStrong}::boolean) s on true`,
     );
     if (!row) throw new DatabaseUnavailable('CONNECTION_LOST');
     return toSession(row);
@@ -162,6 +177,8 @@ function toSession(row: OpeningRow): Session {
     agentId: row.agent_id,
     label: row.label,
     roles: row.roles ? row.roles.split(',') : [],
+    withheld: row.withheld ? row.withheld.split(',') : [],
+    scopes: row.scopes === null ? null : row.scopes.split(',').filter(Boolean),
     today: row.today,
     referenceStamp: row.reference ?? '',
   };

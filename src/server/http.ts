@@ -3,7 +3,8 @@ import type { Socket } from 'node:net';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Authenticate } from '../access/demonstration-token.js';
+import type { Authenticate } from '../access/authenticate.js';
+import { ProviderUnreachable } from '../access/identity-provider.js';
 import type { Config } from '../config.js';
 import type { Identity } from '../database/session.js';
 import { languageOf } from '../graphql/language.js';
@@ -70,7 +71,9 @@ export async function createHttp(
     }
     if (status < 500)
       return reply.code(400).send(errorBody('BAD_REQUEST', 'The request is not readable JSON.'));
-    request.log.error({ err: error }, 'unexpected error outside GraphQL');
+    if (error instanceof ProviderUnreachable)
+      request.log.warn({ err: error }, 'identity provider unreachable');
+    else request.log.error({ err: error }, 'unexpected error outside GraphQL');
     return reply
       .code(503)
       .header('retry-after', '1')

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { linkIdentity } from '../access/identity-link.queries.js';
 import { type Viewer, viewerOf } from '../access/viewer.js';
 import type { Database } from '../database/database.js';
 import { DatabaseUnavailable } from '../database/faults.js';
@@ -15,6 +16,8 @@ export interface OperationDependencies {
   readonly references: ReferenceCache;
   /** Signs cursors; the same on all servers of an installation. */
   readonly secret: string;
+  /** Told of each identity that was let in. */
+  readonly onEntry?: (identity: Identity) => void;
 }
 
 /** The operation as its executor holds it: it alone opens and closes the snapshot. */
@@ -34,19 +37,28 @@ export class UnknownAccount extends Error {}
 const DONE_BUT_UNREAD =
   'The change was made, but the database cannot show it now. Do not send it again: read it in a moment.';
 
+/** A first login may be the first that is heard of an identity: its agent is looked for then. */
+async function open(db: Database, identity: Identity): Promise<{ snapshot: Snapshot; viewer: Viewer }> {
+  for (const isSecondTry of [false, true]) {
+    const snapshot = await openSnapshot(db, identity);
+    const viewer = viewerOf(snapshot.session);
+    if (viewer) return { snapshot, viewer };
+    await snapshot.close();
+    if (isSecondTry || !(await linkIdentity(db, identity))) break;
+  }
+  throw new UnknownAccount('No account bears this identity.');
+}
+
 /** Opens the snapshot of an operation. @throws UnknownAccount, DatabaseUnavailable */
 export async function openOperation(
-  { db, references, secret }: OperationDependencies,
+  { db, references, secret, onEntry }: OperationDependencies,
   identity: Identity,
   language: Language,
 ): Promise<RunningOperation> {
-  let snapshot: Snapshot | null = await openSnapshot(db, identity);
-  const viewer = viewerOf(snapshot.session);
-  if (!viewer) {
-    await snapshot.close();
-    throw new UnknownAccount('No account bears this identity.');
-  }
-  let stamp = snapshot.session.referenceStamp;
+  const { viewer, ...opened } = await open(db, identity);
+  let snapshot: Snapshot | null = opened.snapshot;
+  onEntry?.(identity);
+  let stamp = opened.snapshot.session.referenceStamp;
   let loaders = new Map<unknown, DataLoader<unknown, unknown>>();
   let statementsBefore = 0;
   let unreadable: Error | null = null;

@@ -39,15 +39,22 @@ export function requiredRules(
   return required;
 }
 
+const REFUSED = {
+  fr: (field: string) => `Vos rôles ne donnent pas accès à ${field}.`,
+  en: (field: string) => `Your roles do not give access to ${field}.`,
+};
+const WITHHELD = {
+  fr: (field: string) => `${field} demande de vous connecter avec un second facteur.`,
+  en: (field: string) => `${field} asks you to sign in with a second factor.`,
+};
+
 /** @throws FORBIDDEN naming the first field that this viewer may not ask for. */
 export function refuseForbidden(required: RequiredRules, viewer: Viewer, language: Language): void {
   for (const [rule, field] of required) {
     if (!rule.allows(viewer)) {
-      const message = {
-        fr: `Vos rôles ne donnent pas accès à ${field}.`,
-        en: `Your roles do not give access to ${field}.`,
-      };
-      throw refusal('FORBIDDEN', message[language]);
+      const roles = new Set([...viewer.roles, ...viewer.withheld]);
+      const message = rule.allows({ ...viewer, roles }) ? WITHHELD : REFUSED;
+      throw refusal('FORBIDDEN', message[language](field));
     }
   }
 }

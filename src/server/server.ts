@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { type Authenticate, demonstrationAuthenticator } from '../access/demonstration-token.js';
+import { keyUses } from '../access/api-key.js';
 import type { Config } from '../config.js';
 import type { Database } from '../database/database.js';
 import { installationFact } from '../database/installation.js';
 import { referenceCache } from '../database/reference.js';
 import { createApollo } from './apollo.js';
+import { authenticatorOf } from './authenticator.js';
 import { requestsUnderWay } from './drain.js';
 import { createExecutor } from './executor.js';
 import { registerExplorer } from './explorer.js';
@@ -26,10 +27,14 @@ export async function createServer(config: Config, db: Database, explorerDirecto
   const { schema, policies } = buildApi();
   const secret = await installationFact(db, 'secret');
   if (!secret) throw new Error('The database has no secret to sign cursors with: run `migrate`.');
-  const execute = createExecutor({ db, references: referenceCache(), secret }, schema, policies);
+  const execute = createExecutor(
+    { db, references: referenceCache(), secret, onEntry: keyUses(db) },
+    schema,
+    policies,
+  );
   const apollo = createApollo(schema, execute);
   await apollo.start();
-  const app = await createHttp(config, apollo, await authenticator(config, db));
+  const app = await createHttp(config, apollo, await authenticatorOf(config, db));
   const underWay = requestsUnderWay(app);
   let draining = false;
   registerHealth(app, db, () => draining);
@@ -44,12 +49,4 @@ export async function createServer(config: Config, db: Database, explorerDirecto
       await apollo.stop();
     },
   };
-}
-
-/** Demonstration tokens open a demonstration database served to this machine alone, and nothing else. */
-async function authenticator(config: Config, db: Database): Promise<Authenticate> {
-  const demonstration = (await installationFact(db, 'demonstration')) === 'true';
-  const loopback = ['127.0.0.1', '::1', 'localhost'].includes(config.host);
-  if (demonstration && loopback && !config.oidc) return demonstrationAuthenticator(config.dataDir);
-  return async () => null;
 }

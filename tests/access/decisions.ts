@@ -1,6 +1,5 @@
 import { GraphQLError, isInterfaceType, isIntrospectionType, isObjectType, parse } from 'graphql';
-import type { Persona } from '../../src/access/demonstration-token.js';
-import type { Role, Viewer } from '../../src/access/viewer.js';
+import type { ApiScope, Role, Viewer } from '../../src/access/viewer.js';
 import { documentCompiler } from '../../src/server/compiled-document.js';
 import { refuseForbidden } from '../../src/server/permission.js';
 import { buildApi } from '../../src/server/schema.js';
@@ -14,8 +13,14 @@ const viewer = (role: Role | null): Viewer => ({
   agentId: role ? null : 'agent',
   label: '',
   roles: new Set(role ? [role] : []),
+  withheld: new Set(),
+  scopes: null,
   today: '2026-09-15',
 });
+
+function byKey(scope: ApiScope | null): Viewer {
+  return { ...viewer('INTEGRATION'), scopes: new Set(scope ? [scope] : []) };
+}
 
 const VIEWERS = {
   agent: viewer(null),
@@ -24,7 +29,13 @@ const VIEWERS = {
   analyst: viewer('ANALYST'),
   integration: viewer('INTEGRATION'),
   admin: viewer('ADMINISTRATOR'),
-} satisfies Record<Persona, Viewer>;
+  /** A program that came with a key, of one scope each, and of none. */
+  changesKey: byKey('CHANGES_READ'),
+  peopleKey: byKey('PEOPLE_READ'),
+  bareKey: byKey(null),
+} satisfies Record<string, Viewer>;
+
+export type Asker = keyof typeof VIEWERS;
 
 /** `Type.field` of all that a document may ask. */
 export const FIELDS: readonly string[] = Object.values(schema.getTypeMap())
@@ -36,21 +47,21 @@ export const FIELDS: readonly string[] = Object.values(schema.getTypeMap())
   )
   .sort();
 
-const known = new Map<string, readonly Persona[]>();
+const known = new Map<string, readonly Asker[]>();
 
 /** Whom the server lets ask for `Type.field`: it reads an operation that asks it, and refuses, as the executor does. */
-export function allowed(coordinate: string): readonly Persona[] {
+export function allowed(coordinate: string): readonly Asker[] {
   const before = known.get(coordinate) ?? decide(coordinate);
   known.set(coordinate, before);
   return before;
 }
 
-function decide(coordinate: string): readonly Persona[] {
+function decide(coordinate: string): readonly Asker[] {
   const text = operationOf(coordinate);
   const { rules } = compile(parse(text), text, null);
-  return (Object.keys(VIEWERS) as Persona[]).filter((persona) => {
+  return (Object.keys(VIEWERS) as Asker[]).filter((asker) => {
     try {
-      refuseForbidden(rules, VIEWERS[persona], 'en');
+      refuseForbidden(rules, VIEWERS[asker], 'en');
       return true;
     } catch (error) {
       if (!(error instanceof GraphQLError) || error.extensions.code !== 'FORBIDDEN') throw error;

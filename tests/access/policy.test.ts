@@ -26,10 +26,20 @@ describe('whatever the file says', () => {
       (field) => ![OF_NOBODY, OF_ONESELF, /^Change\./, TELLS_NOTHING].some((type) => type.test(field)),
     );
     for (const field of [...ofPersons, 'Query.agent', 'Query.agents', 'OrgUnit.agents']) {
-      for (const other of ['analyst', 'integration', 'admin'])
+      for (const other of ['analyst', 'integration', 'admin', 'changesKey', 'bareKey'] as const)
         expect(allowed(field), field).not.toContain(other);
     }
     expect(ofPersons.length).toBeGreaterThan(130);
+  });
+
+  test('a key that may read people reads who they are and what they can do, and no forecast, and changes nothing', () => {
+    const read = FIELDS.filter((field) => allowed(field).includes('peopleKey'));
+    const beyond = read.filter((field) => !allowed(field).includes('bareKey'));
+
+    expect(
+      beyond.filter((field) => !/^(Agent|SkillClaim|HeldSkill|Assignment|Employment)\./.test(field)),
+    ).toEqual(['OrgUnit.agents', 'Query.agent', 'Query.agents']);
+    expect(read.filter((field) => field.startsWith('Mutation.'))).toEqual([]);
   });
 
   test('only those who act for people may ask about a group, or open a post', () => {
@@ -43,7 +53,7 @@ describe('whatever the file says', () => {
 
   test('only HR tools, administrators and HR advisers may follow what changes', () => {
     for (const field of ['Query.changes', ...fields(/^Change\./)]) {
-      expect(askedBy(field)).toBe(`${field} hr integration admin`);
+      expect(askedBy(field)).toBe(`${field} hr integration admin changesKey`);
     }
   });
 

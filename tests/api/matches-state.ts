@@ -13,7 +13,7 @@ import { framework, frameworkVersion, skill, skillRelation } from '../../src/dat
 import type { Reader } from '../../src/database/transaction.js';
 
 export const idOf = (kind: string, key: string) => derivedId('matches-test', kind, key);
-export const identity = (subject: string) => ({ issuer: 'matches-test', subject });
+export const identity = (subject: string) => ({ issuer: 'matches-test', subject, isStrong: true });
 
 const SINCE = '2020-01-01';
 const SOURCE = 'test';

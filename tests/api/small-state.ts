@@ -17,7 +17,7 @@ const LONG_AGO = '2025-01-01';
 
 export const idOf = (kind: string, key: string) => derivedId('small-test', kind, key);
 export const globalId = (type: NodeType, key: string) => toGlobalId(type, idOf(type, key));
-export const identity = (subject: string) => ({ issuer: 'small-test', subject });
+export const identity = (subject: string) => ({ issuer: 'small-test', subject, isStrong: true });
 const at = (day: string) => new Date(`${day}T12:00:00+01:00`);
 
 export const SKILLS = {

@@ -42,7 +42,7 @@ test.skipIf(embedded)(
   90_000,
 );
 
-const NOBODY = { issuer: 'none', subject: 'none' };
+const NOBODY = { issuer: 'none', subject: 'none', isStrong: false };
 
 /** A stretch of wire that can be cut. */
 async function proxyTo(databaseUrl: string) {

@@ -5,7 +5,7 @@ import { migrate, migrationState } from '../../src/database/migrate.js';
 import { job, openSnapshot, write } from '../../src/database/session.js';
 import { testDatabase } from '../support/database.js';
 
-const nobody = { issuer: 'none', subject: 'none' };
+const nobody = { issuer: 'none', subject: 'none', isStrong: false };
 let db: Database;
 beforeAll(async () => {
   db = await testDatabase({ today: '2026-03-01' });

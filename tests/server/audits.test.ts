@@ -143,7 +143,10 @@ describe('demonstration tokens are refused', () => {
   test.each([
     ['served to other machines', { host: '0.0.0.0' }],
     ['served on a name', { host: 'vivier.example.fr' }],
-    ['with an identity provider', { oidc: { issuer: 'https://sso.example', audience: 'vivier' } }],
+    [
+      'with an identity provider',
+      { oidc: { issuer: 'https://sso.example', audience: 'vivier', strongAcr: [] } },
+    ],
   ])('%s', async (_, change) => {
     const other = await createServer({ ...served.config, ...change }, served.db, '/nonexistent');
     try {

@@ -108,6 +108,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
 export const identityOf = (persona: Persona): Identity => ({
   issuer: DEMONSTRATION_ISSUER,
   subject: persona,
+  isStrong: true,
 });
 
 export interface OperationRun extends ExecutionResult {

@@ -1,0 +1,44 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Database } from '../database/database.js';
+import { type Identity, NOBODY, write } from '../database/session.js';
+import type { Authenticate } from './authenticate.js';
+
+/** Under this name keys come in: see `open_session`. */
+const API_KEY_ISSUER = 'vivier-api-key';
+/** Recognisable to tools that look for secrets in code and logs. */
+const PREFIX = 'vivier_key_';
+const FORM = new RegExp(`^${PREFIX}[A-Za-z0-9_-]{43}$`);
+const TOLD_EVERY_MS = 60_000;
+
+export interface NewApiKey {
+  /** To be shown once: only its hash is kept. */
+  readonly key: string;
+  readonly hash: string;
+  readonly ending: string;
+}
+
+export function newApiKey(): NewApiKey {
+  const key = PREFIX + randomBytes(32).toString('base64url');
+  return { key, hash: hashOf(key), ending: key.slice(-4) };
+}
+
+/** SHA-256 in hexadecimal. */
+export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
+
+/**
+ * Takes whatever has the form of a key for one: the database says whether it is, in the statement that opens the
+ * session, so that a key that was revoked is refused at once.
+ */
+export const authenticateByKey: Authenticate = async (token) =>
+  FORM.test(token) ? { issuer: API_KEY_ISSUER, subject: hashOf(token), isStrong: true } : null;
+
+/** Notes the use of a key that let somebody in, beside the request and to the minute: it works even where that fails. */
+export function keyUses(db: Database): (identity: Identity) => void {
+  const told = new Map<string, number>();
+  return ({ issuer, subject }) => {
+    if (issuer !== API_KEY_ISSUER || Date.now() - (told.get(subject) ?? 0) < TOLD_EVERY_MS) return;
+    if (told.size >= 1_000) told.clear();
+    told.set(subject, Date.now());
+    write(db, NOBODY, (tx) => tx.rows((sql) => sql`select api_key_used(${subject})`)).catch(() => {});
+  };
+}
