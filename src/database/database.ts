@@ -7,7 +7,9 @@ export interface Database {
   readonly engine: 'postgresql' | 'embedded';
   /** For transactions: all that the product reads and writes. */
   readonly connections: Connections;
-  /** Beside them, as whoever signed in: migrations, statistics, probes. */
+  /** For one transaction at a time that must not wait behind those: is the database there? */
+  readonly probes: Connections;
+  /** Beside them, as whoever signed in: migrations, statistics. */
   readonly pool: postgres.Sql;
   /** Moves the clock: 'YYYY-MM-DD', or null for the real day. */
   readonly today: string | null;
@@ -83,7 +85,7 @@ const SETTINGS = {
 function clients(
   size: number,
   connect: (options: postgres.Options<Record<string, never>>) => postgres.Sql,
-): Pick<Database, 'connections' | 'pool' | 'close'> {
+): Pick<Database, 'connections' | 'probes' | 'pool' | 'close'> {
   const options = {
     types,
     fetch_types: false,
@@ -95,13 +97,16 @@ function clients(
     backoff,
     max: 1,
   };
-  const forTransactions = connections(size, (onclose) => connect({ ...options, onclose } as never));
+  const open = (onclose: () => void) => connect({ ...options, onclose } as never);
+  const forTransactions = connections(size, open);
+  const probes = connections(1, open);
   const pool = connect(options as never);
   return {
     connections: forTransactions,
+    probes,
     pool,
     async close() {
-      await Promise.all([forTransactions.close(), pool.end({ timeout: 5 })]);
+      await Promise.all([forTransactions.close(), probes.close(), pool.end({ timeout: 5 })]);
     },
   };
 }

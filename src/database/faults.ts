@@ -9,6 +9,14 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
+/** COMMIT was sent and its answer never came: what the transaction wrote was kept, or was not. */
+export class CommitInDoubt extends Error {
+  constructor(cause: unknown) {
+    super('COMMIT was sent, and its answer never came.', { cause });
+    this.name = 'CommitInDoubt';
+  }
+}
+
 /** The server stopped a statement that ran, or waited for a lock, past its time. */
 const OVERDUE = new Set(['57014', '55P03']);
 

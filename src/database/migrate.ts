@@ -47,15 +47,19 @@ export interface MigrationState {
   readonly expected: number;
 }
 
+/** How many migrations this code knows. */
+export function migrationsExpected(): number {
+  const journal = readFileSync(join(migrationsFolder(), 'meta', '_journal.json'), 'utf8');
+  return (JSON.parse(journal) as { entries: unknown[] }).entries.length;
+}
+
 /** How many migrations this database has, and how many this code knows. More applied than expected: older code. */
 export async function migrationState(db: Database): Promise<MigrationState> {
-  const journal = JSON.parse(readFileSync(join(migrationsFolder(), 'meta', '_journal.json'), 'utf8')) as {
-    entries: unknown[];
-  };
+  const expected = migrationsExpected();
   const [table] = await db.pool<[{ present: string | null }]>`
     select to_regclass('drizzle.__drizzle_migrations') as present`;
-  if (!table.present) return { applied: 0, expected: journal.entries.length };
+  if (!table.present) return { applied: 0, expected };
   const [row] = await db.pool<[{ applied: number }]>`
     select count(*)::int as applied from drizzle.__drizzle_migrations`;
-  return { applied: row.applied, expected: journal.entries.length };
+  return { applied: row.applied, expected };
 }

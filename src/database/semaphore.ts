@@ -16,25 +16,34 @@ const QUEUE = { all: 1000, each: 50 };
 export function semaphore(size: number): Semaphore {
   let free = size;
   const queue: { who: string; enter: () => void }[] = [];
+  const inside = new Map<string, number>();
 
-  const release = () => {
-    const next = queue.shift();
-    if (next) next.enter();
-    else free += 1;
-  };
-  const once = () => {
-    let given = false;
+  /** Whoever has fewest places comes next, and of those whoever came first. */
+  function next(): (typeof queue)[number] | undefined {
+    const fewest = Math.min(...queue.map(({ who }) => inside.get(who) ?? 0));
+    const place = queue.findIndex(({ who }) => (inside.get(who) ?? 0) === fewest);
+    return place < 0 ? undefined : queue.splice(place, 1)[0];
+  }
+  function enter(who: string): () => void {
+    inside.set(who, (inside.get(who) ?? 0) + 1);
+    let isGivenBack = false;
     return () => {
-      if (!given) release();
-      given = true;
+      if (isGivenBack) return;
+      isGivenBack = true;
+      const left = (inside.get(who) ?? 1) - 1;
+      if (left > 0) inside.set(who, left);
+      else inside.delete(who);
+      const waiting = next();
+      if (waiting) waiting.enter();
+      else free += 1;
     };
-  };
+  }
 
   return {
     acquire(deadlineMs, who) {
       if (free > 0) {
         free -= 1;
-        return Promise.resolve(once());
+        return Promise.resolve(enter(who));
       }
       if (queue.length >= QUEUE.all || queue.filter((waiting) => waiting.who === who).length >= QUEUE.each) {
         return Promise.reject(new DatabaseUnavailable('SATURATED'));
@@ -44,7 +53,7 @@ export function semaphore(size: number): Semaphore {
           who,
           enter() {
             clearTimeout(timer);
-            resolve(once());
+            resolve(enter(who));
           },
         };
         const timer = setTimeout(() => {

@@ -47,20 +47,31 @@ export async function openSnapshot(db: Database, identity: Identity): Promise<Sn
 
 const SERIALIZATION_ATTEMPTS = 8;
 
+export interface WriteOptions {
+  /** Throws when nobody waits for the answer any more: asked before each attempt, and before it is committed. */
+  readonly refuseIfOver?: () => void;
+}
+
 /**
  * Runs `work` in one serializable transaction and commits it. It starts again, from the start, when another
  * writer was in its way; `work` must therefore do nothing but write through the transaction it is given.
- * @throws DatabaseUnavailable CONFLICT after the last attempt; whatever `work` throws, with nothing kept.
+ * @throws CommitInDoubt; DatabaseUnavailable CONFLICT after the last attempt; whatever `work` throws, with nothing kept.
  */
 export async function write<T>(
   db: Database,
   identity: Identity,
   work: (transaction: Reader, session: Session) => Promise<T>,
+  { refuseIfOver = () => {} }: WriteOptions = {},
 ): Promise<T> {
   let uniquenessRetried = false;
   for (let attempt = 1; ; attempt += 1) {
+    refuseIfOver();
     try {
-      return await attemptWrite(db, 'vivier_app', identity, work);
+      return await attemptWrite(db, 'vivier_app', identity, async (transaction, session) => {
+        const result = await work(transaction, session);
+        refuseIfOver();
+        return result;
+      });
     } catch (error) {
       if (isUniquenessConflict(error) && !uniquenessRetried) uniquenessRetried = true;
       else if (!isSerializationFailure(error)) throw error;

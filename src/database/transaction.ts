@@ -1,7 +1,7 @@
 import { drizzle, type PgRemoteDatabase } from 'drizzle-orm/pg-proxy';
 import type postgres from 'postgres';
 import type { Lease } from './connections.js';
-import { DatabaseUnavailable, unavailability } from './faults.js';
+import { CommitInDoubt, DatabaseUnavailable, unavailability } from './faults.js';
 
 /** The tag and its helpers, without what begins another transaction or ends the connection. */
 export type Sql = postgres.ISql;
@@ -18,7 +18,7 @@ export interface Reader {
 
 /** However it ends, its connection is given back, or closed when nobody knows what it still does. */
 export interface Transaction extends Reader {
-  /** Ends it and waits for the answer. @throws what COMMIT answered; then nothing was kept, or nobody knows. */
+  /** Ends it and waits for the answer. @throws CommitInDoubt; what COMMIT answered: then nothing was kept */
   commit(): Promise<void>;
   rollback(): Promise<void>;
   /** Ends it at once, whatever it is doing: its time is over. */
@@ -85,7 +85,8 @@ export function openTransaction({ connection, ...lease }: Lease, options: Transa
   let before: Promise<unknown> = Promise.resolve();
   // The first statement goes out together with BEGIN, in one trip; but not before there is a connection, because the
   // driver would connect once more for what it holds when that fails.
-  if (connection.isNew) before = answer(begin, options.openingMs, 'opening').catch(unopened);
+  if (connection.isLost) unopened(new Error('The connection closed before it was used.'));
+  else if (connection.isNew) before = answer(begin, options.openingMs, 'opening').catch(unopened);
   else begin().catch(unopened);
   connection.isNew = false;
 
@@ -94,6 +95,8 @@ export function openTransaction({ connection, ...lease }: Lease, options: Transa
     statements += 1;
     const done = before.then(async () => {
       if (failure !== undefined) throw failure;
+      // The connection may be another's by now, or nobody's: there it would run without a role.
+      if (isOver) throw new Error('This transaction is over.');
       try {
         const rows = await (isFirst
           ? answer(send, options.openingMs, 'opening')
@@ -134,7 +137,12 @@ export function openTransaction({ connection, ...lease }: Lease, options: Transa
     },
     async commit() {
       await before;
-      if (failure === undefined) return end('commit');
+      if (failure === undefined && !connection.isLost) {
+        return end('commit').catch((error) => {
+          throw isAdrift ? new CommitInDoubt(error) : error;
+        });
+      }
+      failure ??= new DatabaseUnavailable('CONNECTION_LOST');
       await end('rollback').catch(() => {});
       throw failure;
     },

@@ -9,6 +9,7 @@ import { BadVariables, completeVariables, documentCompiler } from './compiled-do
 import { causeOf, inPlaceOf, isUnavailable, publicError, unavailable } from './errors.js';
 import { LIMITS, measure, refuseTooLarge } from './limits.js';
 import {
+  IN_DOUBT,
   type OperationDependencies,
   openOperation,
   type RunningOperation,
@@ -116,9 +117,6 @@ function inTime(running: unknown, op: RunningOperation, operationMs: number): Pr
       .finally(() => clearTimeout(timer));
   });
 }
-
-const IN_DOUBT =
-  'The change may have been made, and the database cannot tell now. Read it before you send it again.';
 
 /** The extensions of answers to operations that changed something, for whoever may have to refuse the answer. */
 export const changesMade = new WeakSet<object>();

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../database/database.js';
-import { migrationState } from '../database/migrate.js';
+import { migrationsExpected } from '../database/migrate.js';
+import { NOBODY, openSnapshot } from '../database/session.js';
+import type { Reader } from '../database/transaction.js';
 
 const READY_WITHIN_MS = 500;
 
@@ -26,10 +28,30 @@ export function registerHealth(app: FastifyInstance, db: Database, isDraining: (
 
 const late = () => sleep(READY_WITHIN_MS, 'database too slow', { ref: false });
 
-function askDatabase(db: Database): Promise<string | null> {
-  return migrationState(db).then(
-    ({ applied, expected }) =>
-      applied === expected ? null : `migrations: ${applied} applied, ${expected} expected`,
-    () => 'database unreachable',
+async function migrationsApplied(reader: Reader): Promise<number> {
+  const [table] = await reader.rows<{ present: boolean }>(
+    (sql) => sql`select to_regclass('drizzle.__drizzle_migrations') is not null as present`,
   );
+  if (!table?.present) return 0;
+  const [row] = await reader.rows<{ applied: number }>(
+    (sql) => sql`select count(*)::int as applied from drizzle.__drizzle_migrations`,
+  );
+  return row?.applied ?? 0;
+}
+
+/** Why this server should be sent nothing; null when it should. */
+async function askDatabase(db: Database): Promise<string | null> {
+  try {
+    // Like an operation: with an end, and on a connection that is thrown away when it does not answer.
+    const { reader, close } = await openSnapshot({ ...db, connections: db.probes }, NOBODY);
+    try {
+      const applied = await migrationsApplied(reader);
+      const expected = migrationsExpected();
+      return applied === expected ? null : `migrations: ${applied} applied, ${expected} expected`;
+    } finally {
+      await close();
+    }
+  } catch {
+    return 'database unreachable';
+  }
 }

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { linkIdentity } from '../access/identity-link.queries.js';
 import { type Viewer, viewerOf } from '../access/viewer.js';
 import type { Database } from '../database/database.js';
-import { DatabaseUnavailable } from '../database/faults.js';
+import { CommitInDoubt, DatabaseUnavailable } from '../database/faults.js';
 import type { LoaderDefinition } from '../database/loader.js';
 import type { ReferenceCache } from '../database/reference.js';
 import { type Identity, openSnapshot, type Snapshot, write } from '../database/session.js';
@@ -34,8 +34,25 @@ export interface RunningOperation extends Operation {
 /** The identity is proven, but no account bears it. */
 export class UnknownAccount extends Error {}
 
+export const IN_DOUBT =
+  'The change may have been made, and the database cannot tell now. Read it before you send it again.';
+
 const DONE_BUT_UNREAD =
   'The change was made, but the database cannot show it now. Do not send it again: read it in a moment.';
+
+/** Whoever reads back what they changed must not be told to try again. */
+function afterChange(reader: Reader): Reader {
+  return {
+    orm: reader.orm,
+    get statements() {
+      return reader.statements;
+    },
+    rows: (build) =>
+      reader.rows(build).catch((error) => {
+        throw error instanceof DatabaseUnavailable ? refusal('UNAVAILABLE', DONE_BUT_UNREAD) : error;
+      }),
+  };
+}
 
 /** A first login may be the first that is heard of an identity: its agent is looked for then. */
 async function open(db: Database, identity: Identity): Promise<{ snapshot: Snapshot; viewer: Viewer }> {
@@ -102,21 +119,31 @@ export async function openOperation(
     async write<T>(work: (reader: Reader, viewer: Viewer) => Promise<T>) {
       // One place before the pool is enough for an operation: it gives its snapshot back before it writes.
       await close();
+      const refuseIfOver = () => {
+        if (isAbandoned) throw unreadable;
+      };
       const hadWritten = mayHaveWritten;
       mayHaveWritten = true;
-      const result = await write(db, identity, (reader, session) => {
-        const writer = viewerOf(session);
-        if (!writer) throw badInput('The account is gone.');
-        return work(reader, writer);
-      }).catch((error) => {
+      const result = await write(
+        db,
+        identity,
+        (reader, session) => {
+          const writer = viewerOf(session);
+          if (!writer) throw badInput('The account is gone.');
+          return work(reader, writer);
+        },
+        { refuseIfOver },
+      ).catch((error) => {
+        if (error instanceof CommitInDoubt) throw refusal('UNAVAILABLE', IN_DOUBT);
         mayHaveWritten = hadWritten;
         throw error;
       });
       loaders = new Map();
       try {
         if (isAbandoned) return result;
-        snapshot = await openSnapshot(db, identity);
-        stamp = snapshot.session.referenceStamp;
+        const opened = await openSnapshot(db, identity);
+        snapshot = { ...opened, reader: afterChange(opened.reader) };
+        stamp = opened.session.referenceStamp;
         if (isAbandoned) await close();
       } catch (error) {
         if (!(error instanceof DatabaseUnavailable)) throw error;

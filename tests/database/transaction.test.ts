@@ -45,6 +45,15 @@ describe('a snapshot', () => {
     await snapshot.close();
   });
 
+  test('answers nothing after its end: its connection is another’s by then', async () => {
+    const snapshot = await openSnapshot(db, nobody);
+    await snapshot.close();
+    const other = await openSnapshot(db, nobody);
+
+    await expect(snapshot.reader.rows((sql) => sql`select 1`)).rejects.toThrow('This transaction is over.');
+    await other.close();
+  });
+
   test('gives its place back when it closes', async () => {
     for (let i = 0; i < 12; i += 1) {
       const snapshot = await openSnapshot(db, nobody);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { PERSONA_AGENTS } from '../../seeds/demo/personas.js';
@@ -7,6 +8,7 @@ import { createExecutor } from '../../src/server/executor.js';
 import { LIMITS } from '../../src/server/limits.js';
 import { buildApi } from '../../src/server/schema.js';
 import { rowsOf } from '../api/contents.js';
+import { closed, closing, withFaultyConnection } from '../support/faulty-connection.js';
 import { silentLog } from '../support/log.js';
 import { identityOf, type TestServer, testServer } from '../support/server.js';
 
@@ -67,6 +69,74 @@ describe('what a mutation field did is told, whatever becomes of the next one', 
     expect(data).toEqual({ a: done, b: null });
     expect(errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([[['b'], 'UNAVAILABLE']]);
     expect([await claims('kept'), await claims('lost')]).toEqual([own, []]);
+  });
+
+  test('a COMMIT whose answer is lost is told as in doubt, never as something to send again', async () => {
+    // The session of the operation, then the write.
+    const db = withFaultyConnection(served.db, 2, {
+      unsafe: async (send, text) => {
+        await send(text);
+        if (text === 'commit') throw closed();
+      },
+    });
+    const { data, errors } = await run(db, `mutation { ${claim('a', 'evidence: "doubt"')} }`);
+
+    expect([data, errors?.map(({ message, extensions }) => [message, extensions.code])]).toEqual([
+      { a: null },
+      [
+        [
+          'The change may have been made, and the database cannot tell now. Read it before you send it again.',
+          'UNAVAILABLE',
+        ],
+      ],
+    ]);
+    expect(await claims('doubt')).toEqual(own);
+  });
+
+  test('a change that was made and cannot be read back says that it was made', async () => {
+    let statements = 0;
+    const db = withFaultyConnection(served.db, 3, {
+      statement(send, sent) {
+        statements += 1;
+        // The first opens the session.
+        return statements === 1 ? send(...sent) : closing();
+      },
+    });
+    const { data, errors } = await run(db, `mutation { ${claim('a', 'evidence: "unread"')} }`);
+
+    expect([data, errors?.map(({ message, extensions }) => [message, extensions.code])]).toEqual([
+      { a: null },
+      [
+        [
+          'The change was made, but the database cannot show it now. Do not send it again: read it in a moment.',
+          'UNAVAILABLE',
+        ],
+      ],
+    ]);
+    expect(await claims('unread')).toEqual(own);
+  });
+
+  test('nothing begins after the operation was answered for want of time', async () => {
+    let acquired = 0;
+    const db = {
+      ...served.db,
+      connections: {
+        ...served.db.connections,
+        async acquire(ms: number, who: string) {
+          acquired += 1;
+          if (acquired === 4) await sleep(700);
+          return served.db.connections.acquire(ms, who);
+        },
+      },
+    };
+    const document = `mutation { ${['in time', 'late', 'later'].map((text, i) => claim(`f${i}`, `evidence: "${text}"`)).join(' ')} }`;
+
+    await expect(run(db, document, { operationMs: 500 })).rejects.toMatchObject({
+      message: expect.stringContaining('may have been made'),
+      extensions: { code: 'UNAVAILABLE' },
+    });
+    await sleep(1_000);
+    expect([await claims('in time'), await claims('late'), await claims('later')]).toEqual([own, [], []]);
   });
 
   test('an answer too large to be sent says that the change was made', async () => {

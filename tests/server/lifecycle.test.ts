@@ -37,13 +37,15 @@ describe('probes', () => {
 
   test('/livez does not touch the database, /readyz asks it one thing at a time', async () => {
     let asked = 0;
-    const pool = new Proxy(served.db.pool, {
-      apply() {
+    const probes = {
+      ...served.db.probes,
+      async acquire(ms: number, who: string) {
         asked += 1;
-        return sleep(2_000, [{ present: null }]);
+        await sleep(2_000);
+        return served.db.probes.acquire(ms, who);
       },
-    });
-    const other = await createServer(served.config, { ...served.db, pool }, '/nonexistent');
+    };
+    const other = await createServer(served.config, { ...served.db, probes }, '/nonexistent');
     try {
       expect(await probe('/livez', { ...served, app: other.app })).toEqual(OK);
       expect(asked).toBe(0);
@@ -56,6 +58,38 @@ describe('probes', () => {
       await other.drain();
     }
   });
+
+  test('/readyz is green again after a connection that never answered', async () => {
+    let discarded = 0;
+    let isFirst = true;
+    const probes = {
+      ...served.db.probes,
+      async acquire(ms: number, who: string) {
+        const lease = await served.db.probes.acquire(ms, who);
+        if (!isFirst) return lease;
+        isFirst = false;
+        const silent = () => new Promise(() => {});
+        const sql = Object.assign(silent, { unsafe: silent });
+        return {
+          connection: { ...lease.connection, sql: sql as never },
+          release: lease.release,
+          discard() {
+            discarded += 1;
+            lease.release();
+          },
+        };
+      },
+    };
+    const other = await createServer(served.config, { ...served.db, probes }, '/nonexistent');
+    try {
+      const there = { ...served, app: other.app };
+      expect(await probe('/readyz', there)).toEqual(notReady('database too slow'));
+      for (let i = 0; i < 80 && (await probe('/readyz', there))[0] !== 200; i += 1) await sleep(100);
+      expect([await probe('/readyz', there), discarded]).toEqual([OK, 1]);
+    } finally {
+      await other.drain();
+    }
+  }, 20_000);
 
   test('/readyz is red while migrations are missing or unknown, and green again', async () => {
     const [row] = await served.db.pool<[{ n: number }]>`
