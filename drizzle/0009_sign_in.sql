@@ -25,9 +25,11 @@ CREATE TABLE "browser_session" (
 	"ended_at" timestamp with time zone
 );
 --> statement-breakpoint
+ALTER TABLE "role_grant" DROP CONSTRAINT "role_grant_once";--> statement-breakpoint
 ALTER TABLE "identity_link" ADD COLUMN "ended_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "role_grant" ADD COLUMN "granted_by" uuid;--> statement-breakpoint
 ALTER TABLE "role_grant" ADD COLUMN "delegated_from" uuid;--> statement-breakpoint
+ALTER TABLE "role_grant" ADD COLUMN "revoked_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "api_key" ADD CONSTRAINT "api_key_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_key" ADD CONSTRAINT "api_key_created_by_account_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "api_key_account" ON "api_key" USING btree ("account_id");--> statement-breakpoint
@@ -37,6 +39,7 @@ ALTER TABLE "role_grant" ADD CONSTRAINT "role_grant_id" UNIQUE("id");--> stateme
 ALTER TABLE "role_grant" ADD CONSTRAINT "role_grant_granted_by_account_id_fk" FOREIGN KEY ("granted_by") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "role_grant" ADD CONSTRAINT "role_grant_delegated_from_role_grant_id_fk" FOREIGN KEY ("delegated_from") REFERENCES "public"."role_grant"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "identity_link_account" ON "identity_link" USING btree ("account_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "role_grant_once" ON "role_grant" USING btree ("account_id","role",coalesce("unit_id", '00000000-0000-0000-0000-000000000000'),"starts_on") WHERE "role_grant"."revoked_at" is null;--> statement-breakpoint
 CREATE INDEX "role_grant_granted_by" ON "role_grant" USING btree ("granted_by");--> statement-breakpoint
 CREATE INDEX "role_grant_delegated_from" ON "role_grant" USING btree ("delegated_from");--> statement-breakpoint
 ALTER TABLE "identity_link" ADD CONSTRAINT "identity_link_issuer" CHECK ("identity_link"."issuer" not in ('vivier-api-key', 'vivier-session'));
@@ -81,12 +84,12 @@ begin
     left join account holder on holder.id = g.account_id
     left join role_grant source on source.id = g.delegated_from
     left join account giver on giver.id = source.account_id
-    where g.account_id = standing_grants.account
+    where g.account_id = standing_grants.account and g.revoked_at is null
       and g.starts_on <= day and (g.ends_on is null or g.ends_on >= day)
       and (g.role <> 'MANAGER' or g.unit_id is null or g.delegated_from is not null or holder.agent_id is null
         or works_around(holder.agent_id, g.unit_id, day))
       and (g.delegated_from is null
-        or source.starts_on <= day and (source.ends_on is null or source.ends_on >= day)
+        or source.revoked_at is null and source.starts_on <= day and (source.ends_on is null or source.ends_on >= day)
           and (source.role <> 'MANAGER' or source.unit_id is null or giver.agent_id is null
             or works_around(giver.agent_id, source.unit_id, day)));
 end $$;
@@ -179,11 +182,24 @@ begin
   foreach t in array array['held_skill', 'skill_profile'] loop
     execute format('alter policy written on %1$I with check (' || mine || ')', t);
   end loop;
-  foreach t in array array['skill_claim', 'held_skill', 'skill_profile'] loop
+  foreach t in array array['held_skill', 'skill_profile'] loop
     execute format('alter policy changed on %1$I using (' || mine || ')', t);
   end loop;
   execute format('alter policy gone on %1$I using (' || mine || ')', 'held_skill');
 end $$;
+--> statement-breakpoint
+
+-- One closes what one's own side said: an agent no manager's claim, a manager no agent's.
+alter policy changed on skill_claim using (case source
+  when 'SELF' then agent_id = (select app_agent())
+  when 'MANAGER' then (select app_acts()) and ((select app_everywhere())
+    or exists (select 1 from visible_agent v where v.agent_id = skill_claim.agent_id offset 0))
+  else false end);
+--> statement-breakpoint
+-- What is told is told by whoever did it, of themself or of someone they act for.
+alter policy signed on event with check (actor = (select app_viewer())::text
+  and (agent_id is null or agent_id = (select app_agent()) or (select app_acts()) and ((select app_everywhere())
+    or exists (select 1 from visible_agent v where v.agent_id = event.agent_id offset 0))));
 --> statement-breakpoint
 
 -- An identity that is new here belongs to the agent whose work address it bears, when there is one such agent, who
@@ -283,5 +299,81 @@ begin
     execute format('alter function %s owner to vivier_job', f);
   end loop;
   grant execute on function viewer_grants(), open_session(text, text, boolean) to vivier_app, vivier_job;
+  revoke create on schema public from vivier_sight, vivier_job;
+end $$;
+--> statement-breakpoint
+
+-- Administrators make programs and keys, and give roles to others; managers and HR advisers pass on what they hold.
+create policy programs on account for select to vivier_app using (agent_id is null and (select app_administers()));
+--> statement-breakpoint
+create policy made on account for insert to vivier_app with check (agent_id is null and (select app_administers()));
+--> statement-breakpoint
+create policy seen on api_key for select to vivier_app using ((select app_administers()));
+--> statement-breakpoint
+create policy made on api_key for insert to vivier_app with check ((select app_administers())
+  and created_by = (select app_viewer()));
+--> statement-breakpoint
+create policy changed on api_key for update to vivier_app using ((select app_administers()));
+--> statement-breakpoint
+create policy given on role_grant for select to vivier_app using (granted_by = (select app_viewer()) or (select app_administers()));
+--> statement-breakpoint
+-- Whether the viewer holds this grant themself, and may pass it on for this unit.
+create function may_delegate(source uuid, passed role, unit uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select app_acts() and exists (
+    select from standing_grants(app_viewer(), app_today()) g
+    where g.id = source and g.role = passed and g.role in ('MANAGER', 'HR_ADVISER') and g.delegated_from is null
+      and (g.unit_id is null or exists (select from org_unit_ancestor u where u.unit_id = unit and u.ancestor_id = g.unit_id
+        and u.starts_on <= app_today() and (u.ends_on is null or u.ends_on >= app_today()))))
+$$;
+--> statement-breakpoint
+-- Nobody gives themself anything, and what is passed on has an end.
+create policy given_by on role_grant for insert to vivier_app with check (
+  account_id <> (select app_viewer()) and granted_by = (select app_viewer())
+  and case when delegated_from is null then (select app_administers())
+    else ends_on is not null and may_delegate(delegated_from, role, unit_id) end);
+--> statement-breakpoint
+create policy ended on role_grant for update to vivier_app
+  using (granted_by = (select app_viewer()) or (select app_administers()));
+--> statement-breakpoint
+-- The account of the one agent of this work address, made where they have none; for whoever may give them a role.
+create function account_of_address(address text, new_account uuid) returns uuid
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  who uuid;
+  bears uuid;
+begin
+  if not (app_administers() or app_acts()) then return null; end if;
+  select case when count(*) = 1 then (array_agg(c.agent_id))[1] end into who
+  from agent_contact c where lower(c.email) = lower(address);
+  if who is null then return null; end if;
+  select a.id into bears from account a where a.agent_id = who;
+  if bears is null then
+    insert into account (id, agent_id, label) select new_account, g.agent_id, g.display_name from agent g where g.agent_id = who;
+    bears := new_account;
+  end if;
+  return bears;
+end $$;
+--> statement-breakpoint
+alter policy seen on event using (
+  case when type in ('role.granted', 'role.ended', 'api-key.created', 'api-key.revoked')
+      then (select app_administers()) or actor = (select app_viewer())::text
+    else agent_id is null or agent_id = (select app_agent()) or (select app_everywhere()) or (select app_follows())
+      or exists (select 1 from visible_agent v where v.agent_id = event.agent_id offset 0) end);
+--> statement-breakpoint
+grant select (id, account_id, name, hash, ending, scopes, created_at, created_by, expires_at, revoked_at, last_used_at),
+  insert, update (expires_at, revoked_at) on api_key to vivier_app;
+--> statement-breakpoint
+grant insert on account, role_grant to vivier_app;
+--> statement-breakpoint
+grant update (ends_on, revoked_at) on role_grant to vivier_app;
+--> statement-breakpoint
+do $$
+begin
+  grant create on schema public to vivier_sight, vivier_job;
+  revoke execute on function may_delegate(uuid, role, uuid), account_of_address(text, uuid) from public;
+  grant execute on function may_delegate(uuid, role, uuid), account_of_address(text, uuid) to vivier_app;
+  alter function may_delegate(uuid, role, uuid) owner to vivier_sight;
+  alter function account_of_address(text, uuid) owner to vivier_job;
   revoke create on schema public from vivier_sight, vivier_job;
 end $$;

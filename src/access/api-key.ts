@@ -1,14 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Database } from '../database/database.js';
-import { type Identity, NOBODY, write } from '../database/session.js';
 import type { Authenticate } from './authenticate.js';
 
 /** Under this name keys come in: see `open_session`. */
-const API_KEY_ISSUER = 'vivier-api-key';
+export const API_KEY_ISSUER = 'vivier-api-key';
 /** Recognisable to tools that look for secrets in code and logs. */
 const PREFIX = 'vivier_key_';
 const FORM = new RegExp(`^${PREFIX}[A-Za-z0-9_-]{43}$`);
-const TOLD_EVERY_MS = 60_000;
 
 export interface NewApiKey {
   /** To be shown once: only its hash is kept. */
@@ -31,14 +28,3 @@ export const hashOf = (secret: string) => createHash('sha256').update(secret).di
  */
 export const authenticateByKey: Authenticate = async (token) =>
   FORM.test(token) ? { issuer: API_KEY_ISSUER, subject: hashOf(token), isStrong: true } : null;
-
-/** Notes the use of a key that let somebody in, beside the request and to the minute: it works even where that fails. */
-export function keyUses(db: Database): (identity: Identity) => void {
-  const told = new Map<string, number>();
-  return ({ issuer, subject }) => {
-    if (issuer !== API_KEY_ISSUER || Date.now() - (told.get(subject) ?? 0) < TOLD_EVERY_MS) return;
-    if (told.size >= 1_000) told.clear();
-    told.set(subject, Date.now());
-    write(db, NOBODY, (tx) => tx.rows((sql) => sql`select api_key_used(${subject})`)).catch(() => {});
-  };
-}

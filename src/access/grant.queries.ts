@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { recordEvent } from '../database/event.queries.js';
 import type { Reader } from '../database/transaction.js';
+import { toGlobalId } from '../graphql/global-id.js';
 import type { Role } from './viewer.js';
 
 export interface NewGrant {
@@ -26,20 +27,28 @@ export async function grantRole(db: Reader, grant: NewGrant): Promise<boolean> {
   const [standing] = await db.rows(
     (sql) => sql`
       select 1 from role_grant where account_id = ${accountId}::uuid and role = ${grant.role}::role
-        and unit_id is not distinct from ${grant.unitId}::uuid and (ends_on is null or ends_on >= app_today())`,
+        and unit_id is not distinct from ${grant.unitId}::uuid and revoked_at is null
+        and (ends_on is null or ends_on >= app_today())`,
   );
   if (standing) return false;
+  const id = newId();
   await db.rows(
     (sql) => sql`
       insert into role_grant (account_id, id, role, unit_id, starts_on)
-      values (${accountId}, ${newId()}, ${grant.role}, ${grant.unitId}, ${grant.since})`,
+      values (${accountId}, ${id}, ${grant.role}, ${grant.unitId}, ${grant.since})`,
   );
   await recordEvent(db, {
     actor: 'grant',
     type: 'role.granted',
     subject: accountId,
     unitId: grant.unitId,
-    payload: { role: grant.role, issuer: grant.issuer, subject: grant.subject },
+    payload: {
+      role: grant.role,
+      grant: toGlobalId('RoleGrant', id),
+      startsOn: grant.since,
+      endsOn: null,
+      isDelegated: false,
+    },
   });
   return true;
 }

@@ -31,6 +31,12 @@ export const actsForPeople = rule(
   (v) => v.roles.has('MANAGER') || v.roles.has('HR_ADVISER'),
 );
 
+/** Administrators: settings, keys and roles. */
+export const administers = rule('administers', (v) => v.roles.has('ADMINISTRATOR'));
+
+/** Who may give a role, or pass theirs on. */
+export const givesRoles = rule('givesRoles', (v) => administers.allows(v) || actsForPeople.allows(v));
+
 /** An agent, about themselves. */
 export const agentThemself = rule('agentThemself', (v) => v.agentId !== null);
 

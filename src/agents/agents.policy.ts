@@ -5,7 +5,7 @@ import { agentThemself, personOfficeOrTool, personOrTheirOffice, signedIn } from
 export const agentsPolicy: PolicyTable = {
   Query: { ...each(personOfficeOrTool, ['agent', 'agents']), viewer: signedIn },
   Viewer: each(signedIn, ['label', 'agent', 'roles', 'units']),
-  Role: each(signedIn, ['role', 'unit', 'endsOn', 'isWithheld']),
+  Role: each(signedIn, ['grant', 'role', 'unit', 'endsOn', 'isWithheld']),
   OrgUnit: each(personOfficeOrTool, ['agents']),
   Agent: {
     id: signedIn,

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs, page } from '../graphql/connection.js';
+import { toGlobalId } from '../graphql/global-id.js';
 import type { Context } from '../graphql/operation.js';
 import { orgUnitById } from '../organisation/org-unit.service.js';
 import { OrgUnitConnection, OrgUnitKind } from '../organisation/org-unit.type.js';
@@ -46,6 +47,11 @@ export class ViewerResolver {
 
 @Resolver(() => Role)
 export class RoleResolver {
+  @FieldResolver()
+  grant(@Root() role: RoleRow) {
+    return toGlobalId('RoleGrant', role.id);
+  }
+
   @FieldResolver()
   unit(@Root() role: RoleRow, @Ctx() { op }: Context) {
     return role.unitId ? orgUnitById(op, role.unitId) : null;

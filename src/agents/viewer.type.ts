@@ -1,5 +1,5 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import { Agent } from './agent.type.js';
 
@@ -24,6 +24,9 @@ registerEnumType(RoleName, {
 
 @ObjectType({ description: 'A role given to you.' })
 export class Role {
+  @Field(() => ID, { description: 'grant_…: pass it to `delegateRole`.' })
+  grant!: string;
+
   @Field(() => RoleName, { description: 'The role.' })
   role!: RoleName;
 

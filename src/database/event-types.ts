@@ -6,7 +6,10 @@ export const EVENT_TYPES = {
   'skill-claim.recorded': { says: 'a skill was claimed, or claimed again', version: 1 },
   'profile.updated': { says: 'an agent changed their profile', version: 2 },
   'position.opened': { says: 'a post was opened', version: 1 },
-  'role.granted': { says: 'an account was given a role', version: 1 },
+  'role.granted': { says: 'an account was given a role', version: 2 },
+  'role.ended': { says: 'a role given to an account was given an end', version: 1 },
+  'api-key.created': { says: 'a program was given a key', version: 1 },
+  'api-key.revoked': { says: 'the key of a program was refused from then on', version: 1 },
   'identity.linked': { says: 'a new identity was known for an agent by their work address', version: 1 },
   'agent.recorded': {
     says: 'an import brought an agent, changed one, or opened and closed facts about one',

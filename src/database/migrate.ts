@@ -5,6 +5,7 @@ import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { projectRoot } from '../project-root.js';
 import type { Database } from './database.js';
+import type { Reader } from './transaction.js';
 
 const migrationsFolder = () => join(projectRoot(), 'drizzle');
 
@@ -62,4 +63,16 @@ export async function migrationState(db: Database): Promise<MigrationState> {
   const [row] = await db.pool<[{ applied: number }]>`
     select count(*)::int as applied from drizzle.__drizzle_migrations`;
   return { applied: row.applied, expected };
+}
+
+/** How many migrations this database has, as an operation sees it. */
+export async function migrationsApplied(reader: Reader): Promise<number> {
+  const [table] = await reader.rows<{ present: boolean }>(
+    (sql) => sql`select to_regclass('drizzle.__drizzle_migrations') is not null as present`,
+  );
+  if (!table?.present) return 0;
+  const [row] = await reader.rows<{ applied: number }>(
+    (sql) => sql`select count(*)::int as applied from drizzle.__drizzle_migrations`,
+  );
+  return row?.applied ?? 0;
 }

@@ -18,6 +18,8 @@ export const PREFIX = {
   Position: 'pos',
   Training: 'train',
   SkillClaim: 'claim',
+  ApiKey: 'key',
+  RoleGrant: 'grant',
 } as const;
 
 export type NodeType = keyof typeof PREFIX;

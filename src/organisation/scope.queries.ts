@@ -1,4 +1,5 @@
 import type { Reader } from '../database/transaction.js';
+import { holdsToday } from '../database/validity.js';
 
 /** Whether the viewer acts for this unit today, as a manager or an HR adviser of it or of a unit above. */
 export async function actsFor(db: Reader, unitId: string): Promise<boolean> {
@@ -12,4 +13,12 @@ export async function knownSince(db: Reader, unitId: string): Promise<string | n
     (sql) => sql`select unit_known_since(${unitId}::uuid) as since`,
   );
   return row?.since ?? null;
+}
+
+/** Whether there is such a unit today. */
+export async function unitExists(db: Reader, unitId: string): Promise<boolean> {
+  const rows = await db.rows(
+    (sql) => sql`select 1 from org_unit_version where org_unit_id = ${unitId}::uuid and ${holdsToday(sql)}`,
+  );
+  return rows.length > 0;
 }

@@ -25,5 +25,7 @@ export const graphqlPolicy: PolicyTable = {
   ...connection('RetentionAssessment'),
   ...connection('Match'),
   ...connection('SkillClaim'),
+  ...connection('ApiKey'),
+  ...connection('RoleGrant'),
   UserError: each(signedIn, ['code', 'message', 'path']),
 };

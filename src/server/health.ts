@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../database/database.js';
-import { migrationsExpected } from '../database/migrate.js';
+import { migrationsApplied, migrationsExpected } from '../database/migrate.js';
 import { NOBODY, openSnapshot } from '../database/session.js';
-import type { Reader } from '../database/transaction.js';
 
 const READY_WITHIN_MS = 500;
 
@@ -27,17 +26,6 @@ export function registerHealth(app: FastifyInstance, db: Database, isDraining: (
 }
 
 const late = () => sleep(READY_WITHIN_MS, 'database too slow', { ref: false });
-
-async function migrationsApplied(reader: Reader): Promise<number> {
-  const [table] = await reader.rows<{ present: boolean }>(
-    (sql) => sql`select to_regclass('drizzle.__drizzle_migrations') is not null as present`,
-  );
-  if (!table?.present) return 0;
-  const [row] = await reader.rows<{ applied: number }>(
-    (sql) => sql`select count(*)::int as applied from drizzle.__drizzle_migrations`,
-  );
-  return row?.applied ?? 0;
-}
 
 /** Why this server should be sent nothing; null when it should. */
 async function askDatabase(db: Database): Promise<string | null> {

@@ -1,4 +1,6 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { apiKeyById } from '../accounts/api-key.queries.js';
+import { roleGrantById } from '../accounts/role-grant.queries.js';
 import { agentById } from '../agents/agent.loaders.js';
 import { skillClaimById } from '../agents/skill-claim.loaders.js';
 import { badInput } from '../graphql/errors.js';
@@ -28,6 +30,8 @@ const FIND: Partial<Record<NodeType, Find>> = {
   Training: (op, uuid) => op.load(trainingById, uuid),
   Position: (op, uuid) => op.load(positionById, uuid),
   SkillClaim: (op, uuid) => op.load(skillClaimById, uuid),
+  ApiKey: (op, uuid) => apiKeyById(op.db, uuid),
+  RoleGrant: (op, uuid) => roleGrantById(op.db, uuid),
 };
 
 @Resolver()

@@ -2,6 +2,9 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, getMetadataStorage } from 'type-graphql';
 import { checkPolicies, joinPolicies, type PolicyTable } from '../access/policy.js';
+import { accountsPolicy } from '../accounts/accounts.policy.js';
+import { ApiKeyResolver } from '../accounts/api-key.resolver.js';
+import { RoleGrantResolver } from '../accounts/role-grant.resolver.js';
 import {
   AgentResolver,
   AssignmentResolver,
@@ -60,6 +63,8 @@ export const RESOLVERS = [
   NodeResolver,
   ViewerResolver,
   RoleResolver,
+  ApiKeyResolver,
+  RoleGrantResolver,
   OrgUnitResolver,
   OrgUnitAgentsResolver,
   OrgUnitPositionsResolver,
@@ -100,6 +105,7 @@ const POLICIES: readonly PolicyTable[] = [
   graphqlPolicy,
   organisationPolicy,
   agentsPolicy,
+  accountsPolicy,
   skillsPolicy,
   rolesPolicy,
   positionsPolicy,

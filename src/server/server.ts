@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { keyUses } from '../access/api-key.js';
+import { keyUses } from '../access/api-key-use.queries.js';
 import type { Config } from '../config.js';
 import type { Database } from '../database/database.js';
 import { installationFact } from '../database/installation.js';

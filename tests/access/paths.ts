@@ -59,6 +59,12 @@ function argumentsOf(args: readonly GraphQLArgument[]): string {
   return given.length > 0 ? `(${given.map((arg) => `${arg.name}: ${sampleOf(arg)}`).join(', ')})` : '';
 }
 
+const SAMPLES: Readonly<Record<string, string>> = {
+  Int: '1',
+  LocalDate: '"2026-09-15"',
+  EmailAddress: '"x@example.fr"',
+};
+
 function sampleOf({ type }: Pick<GraphQLArgument, 'type'>): string {
   const named = getNamedType(type);
   if (isInputObjectType(named)) {
@@ -66,5 +72,5 @@ function sampleOf({ type }: Pick<GraphQLArgument, 'type'>): string {
     return `{ ${fields.map((field) => `${field.name}: ${sampleOf(field)}`).join(', ')} }`;
   }
   if (isEnumType(named)) return named.getValues()[0]?.name ?? '';
-  return named.name === 'Int' ? '1' : '"x"';
+  return SAMPLES[named.name] ?? '"x"';
 }

@@ -14,6 +14,8 @@ const OF_NOBODY =
   /^(Query|OrgUnit|Product|ProductPhase|Framework|Skill|LevelWording|JobRole|RoleLevel|Requirement|Position|Training|TrainingOutcome|Node|PageInfo|UserError|\w+(Connection|Edge))\./;
 /** What anyone may ask of themselves; an account that is no agent has an empty answer. */
 const OF_ONESELF = /^(Viewer|Role|Task)\./;
+/** Keys of programs, and roles without their holders. */
+const OF_ACCOUNTS = /^(ApiKey|RoleGrant|\w+(ApiKey|Grant|Role)Payload)\.|^Mutation\.\w+(ApiKey|Grant|Role)$/;
 /** Without these `node(id)` would be closed to those who may not read persons, and a payload's interface to all. */
 const TELLS_NOTHING = /^(Agent|SkillClaim)\.id$|Payload\.userErrors$/;
 
@@ -23,7 +25,8 @@ describe('whatever the file says', () => {
 
   test('an analyst, a program or an administrator may ask for no field of a person, nor change one', () => {
     const ofPersons = FIELDS.filter(
-      (field) => ![OF_NOBODY, OF_ONESELF, /^Change\./, TELLS_NOTHING].some((type) => type.test(field)),
+      (field) =>
+        ![OF_NOBODY, OF_ONESELF, OF_ACCOUNTS, /^Change\./, TELLS_NOTHING].some((type) => type.test(field)),
     );
     for (const field of [...ofPersons, 'Query.agent', 'Query.agents', 'OrgUnit.agents']) {
       for (const other of ['analyst', 'integration', 'admin', 'changesKey', 'bareKey'] as const)
@@ -48,6 +51,21 @@ describe('whatever the file says', () => {
     );
     for (const field of [...groups, 'Mutation.openPosition', 'OpenPositionPayload.position']) {
       expect(askedBy(field)).toBe(`${field} manager hr`);
+    }
+  });
+
+  test('only administrators make programs, keys and roles; those who act for people pass theirs on', () => {
+    for (const field of [
+      'Query.apiKeys',
+      'Mutation.createApiKey',
+      'Mutation.grantRole',
+      ...fields(/^ApiKey\.(?!id)/),
+    ]) {
+      expect(askedBy(field)).toBe(`${field} admin`);
+    }
+    expect(askedBy('Mutation.delegateRole')).toBe('Mutation.delegateRole manager hr');
+    for (const field of ['Query.roleGrants', 'Mutation.endGrant', ...fields(/^RoleGrant\.(?!id)/)]) {
+      expect(askedBy(field)).toBe(`${field} manager hr admin`);
     }
   });
 

@@ -10,6 +10,7 @@ import {
   text,
   timestamp,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { agent } from './agents.js';
@@ -108,10 +109,14 @@ export const roleGrant = pgTable(
     grantedBy: uuid('granted_by').references(() => account.id),
     /** The grant of whoever passes it on: this one stands no longer than that. */
     delegatedFrom: uuid('delegated_from').references((): AnyPgColumn => roleGrant.id),
+    /** Taken back: it stands no longer, not even on the days that were left. */
+    revokedAt: timestamp('revoked_at', { withTimezone: true }),
   },
   (t) => [
     primaryKey({ name: 'role_grant_pk', columns: [t.accountId, t.id] }),
-    unique('role_grant_once').on(t.accountId, t.role, t.unitId, t.startsOn).nullsNotDistinct(),
+    uniqueIndex('role_grant_once')
+      .on(t.accountId, t.role, sql`coalesce(${t.unitId}, '00000000-0000-0000-0000-000000000000')`, t.startsOn)
+      .where(sql`${t.revokedAt} is null`),
     unique('role_grant_id').on(t.id),
     index('role_grant_unit').on(t.unitId),
     index('role_grant_granted_by').on(t.grantedBy),

@@ -1,0 +1,208 @@
+import { v7 as newId } from 'uuid';
+import type { Role, Viewer } from '../access/viewer.js';
+import { recordEvent } from '../database/event.queries.js';
+import type { Reader } from '../database/transaction.js';
+import { toGlobalId } from '../graphql/global-id.js';
+import { faultList } from '../graphql/refusal.js';
+import { addMonths } from '../law/calendar.js';
+import { unitExists } from '../organisation/scope.queries.js';
+import {
+  accountOfAddress,
+  insertGrant,
+  mayDelegate,
+  type NewGrant,
+  roleGrantById,
+  setGrantEnd,
+} from './role-grant.queries.js';
+
+type Faults = ReturnType<typeof faultList>;
+
+export interface WantedGrant {
+  readonly email: string;
+  readonly unitId: string | null;
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+}
+
+/** An administrator gives a role to somebody else. @throws Refusal with every fault */
+export async function grantRole(
+  db: Reader,
+  viewer: Viewer,
+  wanted: WantedGrant & { readonly role: Role },
+): Promise<{ grantId: string }> {
+  const faults = faultList();
+  if (wanted.role === 'INTEGRATION') {
+    faults.add(
+      'INVALID',
+      'role',
+      'Ce rôle est celui des programmes : créez une clé.',
+      'This role is for programs: create a key.',
+    );
+  }
+  if (wanted.unitId && !(await unitExists(db, wanted.unitId))) {
+    faults.add(
+      'NOT_FOUND',
+      'unit',
+      'Cet identifiant ne désigne aucune unité d’aujourd’hui.',
+      'This id names no unit of today.',
+    );
+  }
+  return give(db, viewer, faults, { ...wanted, delegatedFrom: null });
+}
+
+/** A manager or an HR adviser passes on a role of theirs for a while. @throws Refusal with every fault */
+export async function delegateRole(
+  db: Reader,
+  viewer: Viewer,
+  wanted: WantedGrant & { readonly grantId: string | null; readonly endsOn: string },
+): Promise<{ grantId: string }> {
+  const faults = faultList();
+  const own = wanted.grantId ? await roleGrantById(db, wanted.grantId) : null;
+  const unitId = wanted.unitId ?? own?.unitId ?? null;
+  if (!own || own.accountId !== viewer.accountId || !(await mayDelegate(db, own, own.unitId))) {
+    faults.add(
+      'NOT_FOUND',
+      'grant',
+      'Cet identifiant ne désigne aucun rôle à vous que vous puissiez déléguer.',
+      'This id names no role of yours that you may delegate.',
+    );
+  } else if (!(await mayDelegate(db, own, unitId))) {
+    faults.add(
+      'NOT_ALLOWED',
+      'unit',
+      'Cette unité n’est pas sous la vôtre.',
+      'This unit is not below yours.',
+    );
+  }
+  const latest = addMonths(wanted.startsOn ?? viewer.today, 12);
+  if (wanted.endsOn > latest) {
+    faults.add(
+      'INVALID',
+      'endsOn',
+      `Le dernier jour est au plus tard le ${latest}.`,
+      `The last day is ${latest} at the latest.`,
+    );
+  }
+  return give(db, viewer, faults, {
+    ...wanted,
+    unitId,
+    role: own?.role ?? 'MANAGER',
+    delegatedFrom: own?.id ?? null,
+  });
+}
+
+/** Gives a grant its last day, or takes it back at once. @throws Refusal with every fault */
+export async function endGrant(
+  db: Reader,
+  viewer: Viewer,
+  { grantId, endsOn }: { readonly grantId: string | null; readonly endsOn: string | null },
+): Promise<{ grantId: string }> {
+  const faults = faultList();
+  const grant = grantId ? await roleGrantById(db, grantId) : null;
+  if (
+    !grant ||
+    grant.revokedAt ||
+    (grant.grantedBy !== viewer.accountId && !viewer.roles.has('ADMINISTRATOR'))
+  ) {
+    faults.add(
+      'NOT_FOUND',
+      'grant',
+      'Cet identifiant ne désigne rien que vous puissiez retirer.',
+      'This id names nothing that you may end.',
+    );
+  } else if (endsOn !== null && endsOn < viewer.today) {
+    faults.add(
+      'INVALID',
+      'endsOn',
+      'Ce jour est passé : ce qui fut permis le reste.',
+      'This day is past: what was allowed stays so.',
+    );
+  } else if (endsOn !== null && endsOn < grant.startsOn) {
+    faults.add(
+      'INVALID',
+      'endsOn',
+      'Le dernier jour précède le premier.',
+      'The last day is before the first.',
+    );
+  }
+  faults.refuse();
+  if (!grant) throw new Error('refused above');
+
+  await setGrantEnd(db, grant.id, endsOn);
+  await tell(db, viewer, 'role.ended', { ...grant, endsOn: endsOn ?? viewer.today });
+  return { grantId: grant.id };
+}
+
+async function give(
+  db: Reader,
+  viewer: Viewer,
+  faults: Faults,
+  wanted: WantedGrant & { readonly role: Role; readonly delegatedFrom: string | null },
+): Promise<{ grantId: string }> {
+  const { role, unitId, endsOn, delegatedFrom } = wanted;
+  const startsOn = wanted.startsOn ?? viewer.today;
+  if (startsOn < viewer.today) {
+    faults.add(
+      'INVALID',
+      'startsOn',
+      'Un rôle ne commence pas dans le passé.',
+      'A role does not begin in the past.',
+    );
+  }
+  if (endsOn !== null && endsOn < startsOn) {
+    faults.add(
+      'INVALID',
+      'endsOn',
+      'Le dernier jour précède le premier.',
+      'The last day is before the first.',
+    );
+  }
+  const accountId = await accountOfAddress(db, wanted.email, newId());
+  if (accountId === null) {
+    faults.add(
+      'NOT_FOUND',
+      'email',
+      'Cette adresse n’est pas celle d’un agent, et d’un seul.',
+      'This address is not that of one agent and no other.',
+    );
+  } else if (accountId === viewer.accountId) {
+    faults.add('NOT_ALLOWED', 'email', 'Nul ne se donne un rôle.', 'Nobody gives themself a role.');
+  }
+  faults.refuse();
+  if (accountId === null) throw new Error('refused above');
+
+  const grant = {
+    id: newId(),
+    accountId,
+    role,
+    unitId,
+    startsOn,
+    endsOn,
+    grantedBy: viewer.accountId,
+    delegatedFrom,
+  };
+  await insertGrant(db, grant);
+  await tell(db, viewer, 'role.granted', grant);
+  return { grantId: grant.id };
+}
+
+function tell(
+  db: Reader,
+  viewer: Viewer,
+  type: 'role.granted' | 'role.ended',
+  grant: NewGrant,
+): Promise<void> {
+  return recordEvent(db, {
+    actor: viewer.accountId,
+    type,
+    subject: grant.accountId,
+    unitId: grant.unitId,
+    payload: {
+      role: grant.role,
+      grant: toGlobalId('RoleGrant', grant.id),
+      startsOn: grant.startsOn,
+      endsOn: grant.endsOn,
+      isDelegated: grant.delegatedFrom !== null,
+    },
+  });
+}
