@@ -21,12 +21,20 @@ const columns = (sql: Sql) => sql`
   granted_by as "grantedBy", delegated_from as "delegatedFrom", delegated_from is not null as "isDelegated",
   revoked_at as "revokedAt"`;
 
-/** Grants that the viewer may see, the last given first: theirs, those they gave, all for an administrator. */
-export function listRoleGrants(db: Reader, limit: number, after: string | null): Promise<RoleGrantRow[]> {
+/**
+ * Grants that the viewer may see, the last to begin first: theirs, those they gave, all for an administrator.
+ * `after`: first day and id of the last one seen.
+ */
+export function listRoleGrants(
+  db: Reader,
+  limit: number,
+  after: readonly [string, string] | null,
+): Promise<RoleGrantRow[]> {
   return db.rows(
     (sql) => sql`
-      select ${columns(sql)} from role_grant where ${after}::uuid is null or id < ${after}::uuid
-      order by id desc limit ${limit}`,
+      select ${columns(sql)} from role_grant
+      ${after ? sql`where (starts_on, id) < (${after[0]}::date, ${after[1]}::uuid)` : sql``}
+      order by starts_on desc, id desc limit ${limit}`,
   );
 }
 

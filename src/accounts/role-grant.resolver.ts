@@ -20,14 +20,14 @@ import { RoleGrant, RoleGrantConnection } from './role-grant.type.js';
 export class RoleGrantResolver {
   @Query(() => RoleGrantConnection, {
     description:
-      'Roles that were given, the last first: yours and those that you gave; all, for an administrator.',
+      'Roles that were given, the last to begin first: yours and those that you gave; all, for an administrator.',
   })
   roleGrants(@Args(() => PageArgs) args: PageArgs, @Ctx() { op }: Context) {
     return page(op, {
       scope: 'roleGrants',
       args,
-      fetch: (limit, after) => listRoleGrants(op.db, limit, (after?.[0] as string | undefined) ?? null),
-      position: (grant) => [grant.id],
+      fetch: (limit, after) => listRoleGrants(op.db, limit, after as [string, string] | null),
+      position: (grant) => [grant.startsOn, grant.id],
       count: () => countRoleGrants(op.db),
     });
   }

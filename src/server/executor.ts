@@ -5,7 +5,7 @@ import { DatabaseUnavailable } from '../database/faults.js';
 import type { Identity } from '../database/session.js';
 import { ERROR_STATUS, type ErrorCode, isErrorCode, refusal } from '../graphql/errors.js';
 import type { Language } from '../graphql/language.js';
-import { BadVariables, completeVariables, documentCompiler } from './compiled-document.js';
+import { documentCompiler } from './compiled-document.js';
 import { causeOf, inPlaceOf, isUnavailable, publicError, unavailable } from './errors.js';
 import { LIMITS, measure, refuseTooLarge } from './limits.js';
 import {
@@ -16,6 +16,7 @@ import {
   UnknownAccount,
 } from './operation.js';
 import { asksSchemaOnly, refuseForbidden } from './permission.js';
+import { BadVariables, completeVariables } from './variables.js';
 
 /** What the transport knows of a request; resolvers see none of it. */
 export interface RequestContext {

@@ -12,6 +12,9 @@ import { rowsOf } from './contents.js';
 let db: Database;
 beforeAll(async () => {
   db = await testDatabase({ seeded: true });
+  const create =
+    'mutation ($name: String!) { createApiKey(input: { name: $name, scopes: [] }) { userErrors { code } } }';
+  for (let n = 1; n <= 11; n += 1) await ask('admin', create, { name: `program ${n}` });
 });
 
 async function ask(persona: Persona, document: string, variables: Record<string, unknown> = {}) {
@@ -101,6 +104,20 @@ const LISTS: readonly List[] = [
     persona: 'manager',
     compare: 'code label provider outcomes { fromLevel toLevel skill { id } }',
     rows: 'select id from training order by code, id',
+  },
+  {
+    field: 'apiKeys',
+    type: 'ApiKey',
+    persona: 'admin',
+    compare: 'name ending scopes createdAt expiresAt revokedAt lastUsedAt',
+    rows: 'select id from api_key order by id desc',
+  },
+  {
+    field: 'roleGrants',
+    type: 'RoleGrant',
+    persona: 'admin',
+    compare: 'role unit { id } startsOn endsOn revokedAt isDelegated',
+    rows: 'select id from role_grant order by starts_on desc, id desc',
   },
 ];
 

@@ -3,9 +3,10 @@ import { expect } from 'vitest';
 import type { Persona } from '../../src/access/demonstration-token.js';
 import type { Database } from '../../src/database/database.js';
 import { referenceCache } from '../../src/database/reference.js';
-import { BadVariables, completeVariables, documentCompiler } from '../../src/server/compiled-document.js';
+import { documentCompiler } from '../../src/server/compiled-document.js';
 import { openOperation } from '../../src/server/operation.js';
 import { buildApi } from '../../src/server/schema.js';
+import { BadVariables, completeVariables } from '../../src/server/variables.js';
 import { identityOf } from './server.js';
 
 const { schema, policies } = buildApi();
