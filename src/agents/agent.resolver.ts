@@ -68,8 +68,10 @@ export class AgentResolver {
   }
 
   @FieldResolver()
-  employment(@Root() agent: Agent, @Ctx() { op }: Context) {
-    return op.load(employmentByAgent, agent.id);
+  async employment(@Root() agent: Agent, @Ctx() { op }: Context) {
+    const employment = await op.load(employmentByAgent, agent.id);
+    if (employment) op.sees('EMPLOYMENT', [agent.id]);
+    return employment;
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { brokenSeals } from '../access/read-journal.queries.js';
 import type { Config } from '../config.js';
 import { readConfig } from '../config.js';
 import { type Database, openDatabase } from '../database/database.js';
@@ -138,8 +139,17 @@ async function database(config: Config, db: Database): Promise<Finding[]> {
         : `${drift.toFixed(1)} s from the database's`,
       cure: drift <= MOST_CLOCK_SECONDS ? null : 'set both machines by the same time server (NTP)',
     },
-    ...(applied === expected ? [await signIn(config, db)] : []),
+    ...(applied === expected ? [await signIn(config, db), await journal(db)] : []),
   ];
+}
+
+async function journal(db: Database): Promise<Finding> {
+  const broken = await brokenSeals(db);
+  return {
+    name: 'journal of reads',
+    found: broken.length === 0 ? 'as it was sealed' : `changed since it was sealed: ${broken.join(', ')}`,
+    cure: broken.length === 0 ? null : 'compare read_record with a backup, and find out who may write there',
+  };
 }
 
 /** Who gets in at all. Until identity providers' tokens are verified, a real installation lets nobody in. */

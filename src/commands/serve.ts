@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { keepReadJournal } from '../access/read-journal.queries.js';
 import { refreshHeldSkills } from '../agents/held-skills.queries.js';
 import type { Config } from '../config.js';
 import { type Database, openDatabase } from '../database/database.js';
@@ -36,11 +37,15 @@ async function serve(config: Config): Promise<void> {
         job(db, refreshHeldSkills).catch((err) => server.app.log.error({ err }, 'held skills not refreshed'));
       }, 3_600_000)
     : undefined;
+  const everyMinute = setInterval(() => {
+    keepReadJournal(db).catch((err) => server.app.log.error({ err }, 'journal of reads not sealed'));
+  }, 60_000);
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });
   await stopped;
   clearInterval(hourly);
+  clearInterval(everyMinute);
   await server.drain();
   await db.close();
   process.exit(0);

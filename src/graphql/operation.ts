@@ -1,9 +1,9 @@
+import type { SensitiveData } from '../access/sensitive.js';
 import type { Viewer } from '../access/viewer.js';
 import type { LoaderDefinition } from '../database/loader.js';
 import type { ReferenceDefinition } from '../database/reference.js';
 import type { Reader } from '../database/transaction.js';
 import type { CursorKey } from './cursor.js';
-
 import type { Language } from './language.js';
 
 /**
@@ -18,6 +18,11 @@ export interface Operation {
   readonly cursorKey: CursorKey;
   /** One row or list by key, batched with what other fields ask at the same moment. */
   load<Key, Value>(definition: LoaderDefinition<Key, Value>, key: Key): Promise<Value>;
+  /**
+   * Says that the answer shows something sensitive of these persons: each but the viewer is told who read it, before
+   * the answer leaves.
+   */
+  sees(what: SensitiveData, agentIds: Iterable<string>): void;
   /** Reference data kept in memory until it changes. */
   reference<T>(definition: ReferenceDefinition<T>): Promise<T>;
   /**

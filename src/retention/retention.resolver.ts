@@ -21,6 +21,10 @@ import {
 } from './retention.type.js';
 import { retentionModels } from './retention-model.reference.js';
 
+const SMALLEST_GROUP = 11;
+
+const idsOf = (rows: readonly { readonly agentId: string }[]) => rows.map(({ agentId }) => agentId);
+
 interface OverviewView extends TeamRetention {
   readonly unitId: string;
 }
@@ -51,8 +55,13 @@ export class RetentionOverviewResolver {
   }
 
   @FieldResolver()
-  bands(@Root() { assessments }: OverviewView): { band: string; count: number }[] | null {
+  bands(
+    @Root() { assessments }: OverviewView,
+    @Ctx() { op }: Context,
+  ): { band: string; count: number }[] | null {
     if (assessments.length === 0) return null;
+    // So few are as good as named.
+    if (assessments.length < SMALLEST_GROUP) op.sees('FORECAST', idsOf(assessments));
     return (['HIGH', 'MODERATE', 'LOW'] as const).map((band) => ({
       band,
       count: assessments.filter((assessment) => assessment.band === band).length,
@@ -62,7 +71,7 @@ export class RetentionOverviewResolver {
   @FieldResolver(() => LegalDeadlineConnection, {
     description: 'What the law, contracts and missions say, the most urgent first.',
   })
-  deadlines(
+  async deadlines(
     @Root() { deadlines, unitId, asOf }: OverviewView,
     @Arg('within', () => GraphQLISO8601Duration, {
       defaultValue: 'P12M',
@@ -75,7 +84,9 @@ export class RetentionOverviewResolver {
     const until = dayWithin(asOf, within);
     const views = deadlines.filter((d) => d.actBy <= until).map((d) => deadlineView(d, op.language));
     const scope = `deadlines ${unitId} ${asOf} ${until}`;
-    return pageOfAll(op, scope, args, views, (d) => `${d.agentId} ${d.code} ${d.dueOn}`);
+    const found = await pageOfAll(op, scope, args, views, (d) => `${d.agentId} ${d.code} ${d.dueOn}`);
+    op.sees('DEADLINE', idsOf(found.nodes));
+    return found;
   }
 
   @FieldResolver(() => RetentionAssessmentConnection, {
@@ -100,6 +111,8 @@ export class RetentionOverviewResolver {
       assessments,
       (row) => row.agentId,
     );
+    op.sees('FORECAST', idsOf(found.nodes));
+    op.sees('DEADLINE', idsOf(found.nodes));
     return shownAs(found, (row) => {
       const own = deadlines.filter(({ agentId }) => agentId === row.agentId);
       return assessmentView(row, models.of(row.modelVersion), own, catalogue, op.language);
@@ -134,6 +147,8 @@ export class AgentRetentionResolver {
   async retention(@Root() agent: Agent, @Ctx() { op }: Context) {
     const row = await op.load(assessmentByAgent, agent.id);
     if (!row) return null;
+    op.sees('FORECAST', [agent.id]);
+    op.sees('DEADLINE', [agent.id]);
     const career = await op.load(careerByAgent, agent.id);
     const rules = await op.reference(legalRules);
     const model = (await op.reference(retentionModels)).of(row.modelVersion);

@@ -26,9 +26,14 @@ export class ViewerTasksResolver {
   @FieldResolver(() => TaskConnection, { description: 'What awaits you, the most urgent first.' })
   async tasks(@Args(() => PageArgs) args: PageArgs, @Ctx() { op }: Context) {
     const all = [...(await deadlineTasks(op)), ...(await levelTasks(op))];
-    return pageOfAll(op, 'viewer.tasks', args, all, (task) =>
+    const found = await pageOfAll(op, 'viewer.tasks', args, all, (task) =>
       [task.kind, task.agentId, task.dueOn, task.skill?.id, task.label].join(' '),
     );
+    op.sees(
+      'DEADLINE',
+      found.nodes.map(({ agentId }) => agentId),
+    );
+    return found;
   }
 }
 

@@ -13,6 +13,7 @@ import {
 import { type CompiledQuery, compileQuery, fieldExpansionEnricher, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { PolicyTable } from '../access/policy.js';
+import { type SensitiveFields, sensitiveFields } from '../access/sensitive.js';
 import { refusal } from '../graphql/errors.js';
 import { type RequiredRules, requiredRules } from './permission.js';
 
@@ -21,6 +22,7 @@ export interface CompiledDocument {
   readonly operation: OperationDefinitionNode;
   readonly document: DocumentNode;
   readonly rules: RequiredRules;
+  readonly sensitive: SensitiveFields;
   /** Variables that may be declared nullable, but stand where a value is required. */
   readonly neverNull: ReadonlySet<string>;
   /**
@@ -57,6 +59,7 @@ export function documentCompiler(schema: GraphQLSchema, policies: PolicyTable) {
       operation,
       document: own,
       rules: requiredRules(schema, policies, own),
+      sensitive: sensitiveFields(schema, own),
       neverNull: neverNull(schema, own, operation),
       query(fields: number) {
         query ??= compiledQuery(schema, own, operation.name?.value);

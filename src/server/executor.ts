@@ -1,14 +1,16 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { PolicyTable } from '../access/policy.js';
+import { recordReads } from '../access/read-record.queries.js';
 import { DatabaseUnavailable } from '../database/faults.js';
 import type { Identity } from '../database/session.js';
 import { ERROR_STATUS, type ErrorCode, isErrorCode, refusal } from '../graphql/errors.js';
 import type { Language } from '../graphql/language.js';
-import { documentCompiler } from './compiled-document.js';
+import { type CompiledDocument, documentCompiler } from './compiled-document.js';
 import { causeOf, inPlaceOf, isUnavailable, publicError, unavailable } from './errors.js';
 import { LIMITS, measure, refuseTooLarge } from './limits.js';
 import {
+  DONE_BUT_UNREAD,
   IN_DOUBT,
   type OperationDependencies,
   openOperation,
@@ -23,6 +25,8 @@ export interface RequestContext {
   readonly identity: Identity;
   readonly language: Language;
   readonly requestId: string;
+  /** What the caller says that the operation is for; null when they do not. */
+  readonly purpose?: string | null;
   readonly log: FastifyBaseLogger;
 }
 
@@ -70,6 +74,13 @@ export function createExecutor(
       const fault = result.errors?.find(isUnavailable);
       if (fault && !op.mayHaveWritten) throw fault;
       if (op.mayHaveWritten) changesMade.add(extensions);
+      await op.close();
+      try {
+        await tellTheRead(dependencies, op, compiled, context);
+      } catch (error) {
+        if (!op.mayHaveWritten) throw error;
+        return { data: null, errors: [refusal('UNAVAILABLE', DONE_BUT_UNREAD)], extensions };
+      }
       const errors = result.errors?.map((error) => publicError(error, context.requestId, context.log));
       return { ...(errors ? withErrors(result, errors) : result), extensions };
     } finally {
@@ -95,6 +106,22 @@ export function createExecutor(
       throw wholeRefusal(error, context);
     }
   };
+}
+
+/** Whoever is shown in the answer is told who read it; where that cannot be written, nobody is shown. */
+async function tellTheRead(
+  { db }: OperationDependencies,
+  { seen, viewer }: RunningOperation,
+  { operation, sensitive }: CompiledDocument,
+  { identity, purpose = null, requestId }: RequestContext,
+): Promise<void> {
+  const readings = [...sensitive].map(([what, fields]) => ({
+    class: what,
+    agentIds: seen.get(what) ?? new Set<string>(),
+    fields,
+  }));
+  const name = operation.name?.value ?? null;
+  await recordReads(db, identity, readings, { roles: viewer.roles, operation: name, purpose, requestId });
 }
 
 const OPERATION_MS = 20_000;

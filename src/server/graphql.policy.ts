@@ -27,5 +27,6 @@ export const graphqlPolicy: PolicyTable = {
   ...connection('SkillClaim'),
   ...connection('ApiKey'),
   ...connection('RoleGrant'),
+  ...connection('AccessRecord'),
   UserError: each(signedIn, ['code', 'message', 'path']),
 };

@@ -55,7 +55,7 @@ export async function createHttp(
 
   await app.register(cors, {
     origin: config.corsOrigins.length > 0 ? [...config.corsOrigins] : false,
-    allowedHeaders: ['authorization', 'content-type', 'accept-language'],
+    allowedHeaders: ['authorization', 'content-type', 'accept-language', 'vivier-purpose'],
     methods: ['GET', 'POST'],
   });
   app.setNotFoundHandler((_, reply) =>
@@ -158,6 +158,19 @@ function contextOf(request: FastifyRequest): RequestContext {
     identity: request.identity as Identity,
     language: languageOf(request.headers['accept-language']),
     requestId: request.id,
+    purpose: purposeOf(request.headers['vivier-purpose']),
     log: request.log,
   };
+}
+
+const LONGEST_PURPOSE = 200;
+
+/** Percent-encoded, since a header holds no accents; what cannot be read is left out. */
+function purposeOf(header: string | string[] | undefined): string | null {
+  if (typeof header !== 'string') return null;
+  try {
+    return decodeURIComponent(header).replaceAll('\0', '').slice(0, LONGEST_PURPOSE).trim() || null;
+  } catch {
+    return null;
+  }
 }

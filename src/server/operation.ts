@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { linkIdentity } from '../access/identity-link.queries.js';
+import type { SensitiveData } from '../access/sensitive.js';
 import { type Viewer, viewerOf } from '../access/viewer.js';
 import type { Database } from '../database/database.js';
 import { CommitInDoubt, DatabaseUnavailable } from '../database/faults.js';
@@ -27,6 +28,8 @@ export interface RunningOperation extends Operation {
   abandon(): void;
   /** A mutation field has committed, or is about to: whatever happens to the others, that is or may be done. */
   readonly mayHaveWritten: boolean;
+  /** Whom the answer shows something sensitive of, the viewer aside. */
+  readonly seen: ReadonlyMap<SensitiveData, ReadonlySet<string>>;
   /** Statements sent so far, over all the snapshots of the operation. */
   readonly statements: number;
 }
@@ -37,7 +40,7 @@ export class UnknownAccount extends Error {}
 export const IN_DOUBT =
   'The change may have been made, and the database cannot tell now. Read it before you send it again.';
 
-const DONE_BUT_UNREAD =
+export const DONE_BUT_UNREAD =
   'The change was made, but the database cannot show it now. Do not send it again: read it in a moment.';
 
 /** Whoever reads back what they changed must not be told to try again. */
@@ -81,6 +84,7 @@ export async function openOperation(
   let unreadable: Error | null = null;
   let mayHaveWritten = false;
   let isAbandoned = false;
+  const seen = new Map<SensitiveData, Set<string>>();
 
   const current = () => {
     if (!snapshot) throw unreadable ?? new Error('This operation is over: nothing may be read any more.');
@@ -113,6 +117,12 @@ export async function openOperation(
     },
     get statements() {
       return statementsBefore + (snapshot?.reader.statements ?? 0);
+    },
+    seen,
+    sees(what, agentIds) {
+      const before = seen.get(what) ?? new Set();
+      for (const agentId of agentIds) if (agentId !== viewer.agentId) before.add(agentId);
+      seen.set(what, before);
     },
     load: (definition, key) => loaderOf(definition).load(key),
     reference: (definition) => references.get(definition, stamp, current()),

@@ -31,6 +31,8 @@ import { ProductResolver } from '../organisation/product.resolver.js';
 import { OpenPositionResolver } from '../positions/open-position.resolver.js';
 import { OrgUnitPositionsResolver, PositionResolver } from '../positions/position.resolver.js';
 import { positionsPolicy } from '../positions/positions.policy.js';
+import { ViewerAccessJournalResolver } from '../privacy/access-record.resolver.js';
+import { privacyPolicy } from '../privacy/privacy.policy.js';
 import { retentionPolicy } from '../retention/retention.policy.js';
 import {
   AgentRetentionResolver,
@@ -99,6 +101,7 @@ export const RESOLVERS = [
   AgentMatchesResolver,
   MatchResolver,
   CandidateResolver,
+  ViewerAccessJournalResolver,
 ] as const;
 
 const POLICIES: readonly PolicyTable[] = [
@@ -114,6 +117,7 @@ const POLICIES: readonly PolicyTable[] = [
   trainingPolicy,
   integrationPolicy,
   matchingPolicy,
+  privacyPolicy,
 ];
 
 /**

@@ -1,0 +1,39 @@
+import { v7 as newId } from 'uuid';
+import type { Database } from '../database/database.js';
+import { type Identity, write } from '../database/session.js';
+import type { SensitiveData } from './sensitive.js';
+
+/** What an operation read of one class: of whom, and which fields it asked for. */
+export interface Reading {
+  readonly class: SensitiveData;
+  readonly agentIds: ReadonlySet<string>;
+  readonly fields: readonly string[];
+}
+
+/** As whom and what for, in the words of the caller. */
+export interface ReadingContext {
+  readonly roles: Iterable<string>;
+  readonly operation: string | null;
+  readonly purpose: string | null;
+  readonly requestId: string;
+}
+
+/** Tells the persons who read what of them. @throws DatabaseUnavailable, and then nothing may be shown */
+export async function recordReads(
+  db: Database,
+  identity: Identity,
+  readings: readonly Reading[],
+  { roles, operation, purpose, requestId }: ReadingContext,
+): Promise<void> {
+  const reads = readings.flatMap(({ agentIds, fields, ...reading }) =>
+    [...agentIds].map((agentId) => ({ id: newId(), agentId, class: reading.class, fields })),
+  );
+  if (reads.length === 0) return;
+  await write(db, identity, (tx) =>
+    tx.rows(
+      (sql) => sql`
+        select record_reads(${JSON.stringify(reads)}::jsonb, ${`{${[...roles].join(',')}}`}::text[], ${operation},
+          ${purpose}, ${requestId})`,
+    ),
+  );
+}
