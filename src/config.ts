@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { ClientRegistration } from './access/provider-client.js';
 import { STRONG_ACR } from './access/strength.js';
+import { loginFaults, loginOf } from './login-config.js';
 
 const port = z.coerce.number('a port number, 0 to 65535').int().min(0).max(65535);
 const httpUrl = z.url({ protocol: /^https?$/, error: 'an http or https address' });
@@ -22,6 +24,21 @@ const environment = z.object({
   OIDC_ISSUER: optional(httpUrl),
   OIDC_AUDIENCE: optional(z.string()),
   OIDC_STRONG_ACR: optional(z.string()),
+  OIDC_CLIENT_ID: optional(z.string()),
+  OIDC_CLIENT_SECRET: optional(z.string()),
+  OIDC_PKCE: optional(z.enum(['on', 'off'], 'on or off')),
+  OIDC_SCOPES: optional(
+    z
+      .string()
+      .regex(/^openid( [\x21\x23-\x5b\x5d-\x7e]+)*$/, 'openid, then other scopes, separated by spaces'),
+  ),
+  OIDC_USERINFO_ALG: optional(
+    z.enum(
+      ['RS256', 'ES256'],
+      'RS256 or ES256, or nothing; by HS256 whoever checks a signature can make it, so it proves nothing',
+    ),
+  ),
+  PUBLIC_URL: optional(z.string()),
   CORS_ORIGINS: optional(z.string()),
   LOG_LEVEL: optional(
     z.enum(
@@ -48,6 +65,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly oidc: OidcConfig | undefined;
+  /** Set where browsers sign in here. */
+  readonly login: ClientRegistration | undefined;
   readonly corsOrigins: readonly string[];
   readonly logLevel: string;
   readonly poolSize: number;
@@ -78,20 +97,23 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (env.OIDC_ISSUER && !env.OIDC_AUDIENCE) {
     faults.push('OIDC_AUDIENCE: found nothing, expected the audience of tokens, since OIDC_ISSUER is set');
   }
+  faults.push(...loginFaults(env));
   if (!parsed.success || faults.length > 0) throw new ConfigurationError(faults);
   const values = parsed.data;
+  const oidc = values.OIDC_ISSUER
+    ? {
+        issuer: values.OIDC_ISSUER,
+        audience: values.OIDC_AUDIENCE ?? '',
+        strongAcr: values.OIDC_STRONG_ACR ? listed(values.OIDC_STRONG_ACR) : STRONG_ACR,
+      }
+    : undefined;
   return {
     databaseUrl: values.DATABASE_URL,
     dataDir: resolve(values.VIVIER_DATA_DIR ?? '.data'),
     port: values.PORT ?? 4000,
     host: values.HOST ?? '127.0.0.1',
-    oidc: values.OIDC_ISSUER
-      ? {
-          issuer: values.OIDC_ISSUER,
-          audience: values.OIDC_AUDIENCE ?? '',
-          strongAcr: values.OIDC_STRONG_ACR ? listed(values.OIDC_STRONG_ACR) : STRONG_ACR,
-        }
-      : undefined,
+    oidc,
+    login: oidc && loginOf(oidc, values),
     corsOrigins: origins,
     logLevel: values.LOG_LEVEL ?? 'info',
     poolSize: values.DATABASE_POOL ?? 10,

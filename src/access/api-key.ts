@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Authenticate } from './authenticate.js';
+import { hashOf, newSecret } from './secret.js';
 
 /** Under this name keys come in: see `open_session`. */
 export const API_KEY_ISSUER = 'vivier-api-key';
@@ -15,12 +15,9 @@ export interface NewApiKey {
 }
 
 export function newApiKey(): NewApiKey {
-  const key = PREFIX + randomBytes(32).toString('base64url');
+  const key = PREFIX + newSecret();
   return { key, hash: hashOf(key), ending: key.slice(-4) };
 }
-
-/** SHA-256 in hexadecimal. */
-export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
 
 /**
  * Takes whatever has the form of a key for one: the database says whether it is, in the statement that opens the

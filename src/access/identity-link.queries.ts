@@ -1,6 +1,13 @@
 import { v7 as newId } from 'uuid';
 import type { Database } from '../database/database.js';
-import { type Identity, NOBODY, write } from '../database/session.js';
+import { type Identity, NOBODY, openSnapshot, write } from '../database/session.js';
+
+/** @returns whether an account bears this identity, if need be from now on */
+export async function isSomebody(db: Database, identity: Identity): Promise<boolean> {
+  const { session, close } = await openSnapshot(db, identity);
+  await close();
+  return session.accountId !== null || linkIdentity(db, identity);
+}
 
 /**
  * Gives an identity that is new here to the agent whose work address it bears: see `link_identity` for the rule.

@@ -2,6 +2,7 @@ import { errors, type JWTVerifyResult, jwtVerify } from 'jose';
 import { type Authenticate, remembered } from './authenticate.js';
 import { type IdentityProvider, ProviderUnreachable } from './identity-provider.js';
 import { isStrong, signInMethod } from './strength.js';
+import { isSubject } from './subject.js';
 import { workContact } from './work-contact.js';
 
 export interface TokenRules {
@@ -55,7 +56,3 @@ async function verify(
     throw error;
   }
 }
-
-/** OpenID Connect Core, section 2: at most 255 ASCII characters. */
-const isSubject = (sub: unknown): sub is string =>
-  typeof sub === 'string' && /^[\x20-\x7e]{1,255}$/.test(sub);

@@ -152,14 +152,18 @@ async function journal(db: Database): Promise<Finding> {
   };
 }
 
-/** Who gets in at all. Until identity providers' tokens are verified, a real installation lets nobody in. */
-async function signIn({ oidc }: Config, db: Database): Promise<Finding> {
-  const isOpen = !oidc && (await installationFact(db, 'demonstration')) === 'true';
+/** Who gets in at all. */
+export async function signIn({ oidc, login }: Config, db: Database): Promise<Finding> {
+  const name = 'sign-in';
+  if (login)
+    return { name, found: `browsers at ${login.publicUrl}/login, and tokens of the provider`, cure: null };
+  if (oidc) return { name, found: 'tokens of the provider; no browser, without OIDC_CLIENT_ID', cure: null };
+  if ((await installationFact(db, 'demonstration')) === 'true') {
+    return { name, found: 'demonstration tokens, on a loopback address only', cure: null };
+  }
   return {
-    name: 'sign-in',
-    found: isOpen ? 'demonstration tokens, on a loopback address only' : 'nobody can sign in',
-    cure: isOpen
-      ? null
-      : 'until sign-in by an identity provider exists: `vivier seed` an empty database, import into it, ask as a persona',
+    name,
+    found: 'nobody but programs that hold a key',
+    cure: 'set OIDC_ISSUER and what goes with it (docs/sign-in.md), or `vivier seed` an empty database to try it',
   };
 }

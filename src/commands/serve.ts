@@ -92,15 +92,16 @@ async function bringUpToDate(db: Database): Promise<void> {
   });
 }
 
-/** Said until identity providers' tokens are verified. */
 const NOBODY =
-  'Nobody can sign in yet: this is no demonstration database, and tokens of an identity provider are not verified yet.';
+  'Nobody signs in here but programs that hold a key: set OIDC_ISSUER and what goes with it (docs/sign-in.md).';
 
-function welcome(address: string, demonstration: boolean, { databaseUrl, dataDir }: Config): string {
+export function welcome(address: string, demonstration: boolean, config: Config): string {
+  const { databaseUrl, dataDir, oidc, login } = config;
   const lines = ['', `  Vivier answers at    ${address}/graphql`, `  Explorer             ${address}/`];
   if (!databaseUrl)
     lines.push('  Database             embedded, on this machine; set DATABASE_URL for PostgreSQL');
-  if (demonstration) {
+  if (login) lines.push(`  Browsers sign in at  ${login.publicUrl}/login`);
+  if (demonstration && !oidc) {
     // The key that signs tokens lies there.
     const where = dataDir === resolve('.data') ? '' : `VIVIER_DATA_DIR=${dataDir} `;
     lines.push(
@@ -112,6 +113,6 @@ function welcome(address: string, demonstration: boolean, { databaseUrl, dataDir
       `      -d '{"query":"{ viewer { agent { displayName } units(first: 1) { nodes { id name headcount } } } }"}'`,
     );
   }
-  if (!demonstration) lines.push('', `  ${NOBODY}`);
+  if (!demonstration && !oidc) lines.push('', `  ${NOBODY}`);
   return `${lines.join('\n')}\n\n`;
 }

@@ -27,7 +27,7 @@ export function createApollo(schema: GraphQLSchema, execute: ReturnType<typeof c
     hideSchemaDetailsFromClientErrors: true,
     nodeEnv: 'production',
     stopOnTerminationSignals: false,
-    // A bearer header already forces a preflight: no other site can send it.
+    // A bearer header already forces a preflight: no other site can send it. A GET by cookie alone needs another.
     csrfPrevention: {
       requestHeaders: ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization'],
     },

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
+import { SESSION_ISSUER } from '../access/browser-session.js';
 import type { PolicyTable } from '../access/policy.js';
 import { recordReads } from '../access/read-record.queries.js';
 import { DatabaseUnavailable } from '../database/faults.js';
@@ -159,11 +160,14 @@ function withErrors(result: ExecutionResult, errors: readonly GraphQLError[]): E
 }
 
 /** What the caller is told of an error that leaves no answer: its own words if they are on the list. */
-function wholeRefusal(error: unknown, { log, requestId }: RequestContext): GraphQLError {
+function wholeRefusal(error: unknown, { identity, log, requestId }: RequestContext): GraphQLError {
   // graphql-jit leaves `extensions` out.
   if (error instanceof GraphQLError && isErrorCode(error.extensions?.code)) return error;
   if (error instanceof UnknownAccount) {
-    const message = 'No account of this installation bears this identity.';
+    const message =
+      identity.issuer === SESSION_ISSUER
+        ? 'This session is over: sign in again at /login.'
+        : 'No account of this installation bears this identity.';
     return refusal('UNAUTHENTICATED', message, { 'www-authenticate': 'Bearer' });
   }
   if (isUnavailable(error)) {

@@ -9,6 +9,7 @@ import type { Config } from '../config.js';
 import type { Identity } from '../database/session.js';
 import { languageOf } from '../graphql/language.js';
 import type { createApollo } from './apollo.js';
+import { browserDoor } from './browser-door.js';
 import { errorBody } from './errors.js';
 import type { RequestContext } from './executor.js';
 
@@ -80,6 +81,8 @@ export async function createHttp(
       .send(errorBody('UNAVAILABLE', `Reference ${request.id}.`));
   });
 
+  const browsers = config.login && browserDoor(config.login.publicUrl);
+  const orLogin = browsers ? ', or sign in at /login' : '';
   const handler = fastifyApolloHandler(apollo, { context: async (request) => contextOf(request) });
   app.route({
     method: ['GET', 'POST'],
@@ -87,12 +90,18 @@ export async function createHttp(
     exposeHeadRoute: false,
     // Before the body is read: a stranger's megabyte is not parsed.
     async onRequest(request, reply) {
-      request.identity = await identify(request, authenticate);
+      const asBrowser = request.headers.authorization === undefined ? browsers?.(request.headers) : undefined;
+      if (asBrowser === 'other site') {
+        return reply.code(403).send(errorBody('FORBIDDEN', 'Another site may not use this session.'));
+      }
+      request.identity = asBrowser ?? (await identify(request, authenticate));
       if (!request.identity) {
         return reply
           .code(401)
           .header('www-authenticate', 'Bearer')
-          .send(errorBody('UNAUTHENTICATED', 'Send a valid bearer token in the Authorization header.'));
+          .send(
+            errorBody('UNAUTHENTICATED', `Send a valid bearer token in the Authorization header${orLogin}.`),
+          );
       }
       return undefined;
     },

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { keyUses } from '../access/api-key-use.queries.js';
+import { codeFlow } from '../access/code-flow.js';
 import type { Config } from '../config.js';
 import type { Database } from '../database/database.js';
 import { installationFact } from '../database/installation.js';
@@ -11,6 +12,8 @@ import { createExecutor } from './executor.js';
 import { registerExplorer } from './explorer.js';
 import { registerHealth } from './health.js';
 import { createHttp } from './http.js';
+import { registerLogin } from './login.js';
+import { registerLogout } from './logout.js';
 import { buildApi } from './schema.js';
 
 export interface Server {
@@ -39,6 +42,12 @@ export async function createServer(config: Config, db: Database, explorerDirecto
   let draining = false;
   registerHealth(app, db, () => draining);
   registerExplorer(app, explorerDirectory);
+  if (config.login) {
+    const { publicUrl } = config.login;
+    const flow = codeFlow(config.login);
+    registerLogin(app, { db, flow, publicUrl, secret });
+    registerLogout(app, { db, flow, publicUrl });
+  }
   return {
     app,
     async drain() {

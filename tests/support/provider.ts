@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
   exportJWK,
@@ -26,6 +26,8 @@ export interface TestProvider {
   readonly publicKey: JWK;
   /** Signs with another key from now on. */
   rotate(): Promise<void>;
+  /** Answers this at a path from now on, as it would never do. */
+  answerInstead(path: string, json: object): void;
   /** Answers nobody until `up`. */
   down(): void;
   up(): void;
@@ -33,14 +35,30 @@ export interface TestProvider {
   readonly keyRequests: number;
 }
 
+/** Answers in place of a person at `/interaction/…`. */
+export type Interact = (
+  provider: Provider,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => Promise<void>;
+
 /** A real OpenID provider on this machine, gone when the test file ends. */
-export async function testProvider(more: Partial<Configuration> = {}): Promise<TestProvider> {
-  let handle: ReturnType<Provider['callback']> = async () => {};
+export async function testProvider(
+  more: Partial<Configuration> = {},
+  interact?: Interact,
+): Promise<TestProvider> {
+  let handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> = async () => {};
+  const instead = new Map<string, object>();
   let isDown = false;
   let keyRequests = 0;
   const server: Server = createServer((request, response) => {
     if (isDown) return void request.socket.destroy();
     if (request.url === '/jwks') keyRequests += 1;
+    const forged = instead.get(request.url ?? '');
+    if (forged) {
+      request.resume();
+      return void response.setHeader('content-type', 'application/json').end(JSON.stringify(forged));
+    }
     return void handle(request, response);
   });
   server.listen(0, '127.0.0.1');
@@ -56,7 +74,11 @@ export async function testProvider(more: Partial<Configuration> = {}): Promise<T
     key = await newKey();
     const provider = new Provider(issuer, { ...configuration(key), ...more });
     provider.on('server_error', (_, error) => console.error(error));
-    handle = provider.callback();
+    const callback = provider.callback();
+    handle = (request, response) =>
+      interact && request.url?.startsWith('/interaction/')
+        ? interact(provider, request, response)
+        : callback(request, response);
   }
   await start();
 
@@ -81,6 +103,7 @@ export async function testProvider(more: Partial<Configuration> = {}): Promise<T
       return { kty, n, e, kid, alg, use } as JWK;
     },
     rotate: start,
+    answerInstead: (path, json) => void instead.set(path, json),
     down: () => {
       isDown = true;
     },

@@ -67,6 +67,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     port: 0,
     host: '127.0.0.1',
     oidc: undefined,
+    login: undefined,
     corsOrigins: [],
     logLevel: 'error',
     poolSize: rest.poolSize ?? 4,
