@@ -11,6 +11,7 @@ import { job } from '../database/session.js';
 import { projectRoot } from '../project-root.js';
 import { createServer as createVivier, type Server } from '../server/server.js';
 import type { CommandEnvironment } from './command-line.js';
+import { peopleNotice } from './people-notice.js';
 import { prepare } from './prepare.js';
 import { seedIfEmpty } from './seed.js';
 
@@ -55,7 +56,8 @@ async function start(config: Config, db: Database): Promise<Server> {
     throw cannotListen(config, error);
   });
   const demonstration = (await installationFact(db, 'demonstration')) === 'true';
-  process.stderr.write(welcome(address, demonstration, config));
+  const people = demonstration ? await peopleNotice(db, config.dataDir) : null;
+  process.stderr.write(welcome(address, people, config));
   return server;
 }
 
@@ -91,22 +93,24 @@ async function bringUpToDate(db: Database): Promise<void> {
 const NOBODY =
   'Nobody can sign in yet: this is no demonstration database, and tokens of an identity provider are not verified yet.';
 
-function welcome(address: string, demonstration: boolean, { databaseUrl, dataDir }: Config): string {
+/** @param people what there is to know of those of a demonstration; null on any other database */
+function welcome(address: string, people: string | null, { databaseUrl, dataDir }: Config): string {
   const lines = ['', `  Vivier answers at    ${address}/graphql`, `  Explorer             ${address}/`];
   if (!databaseUrl)
     lines.push('  Database             embedded, on this machine; set DATABASE_URL for PostgreSQL');
-  if (demonstration) {
+  if (people !== null) {
     // The key that signs tokens lies there.
     const where = dataDir === resolve('.data') ? '' : `VIVIER_DATA_DIR=${dataDir} `;
     lines.push(
       '',
-      '  The people are fictional. A token, then a first question:',
+      `  ${people}`,
+      '  A token, then a first question:',
       '',
       `    TOKEN=$(${where}npm run -s vivier -- token --as manager)`,
       `    curl -s ${address}/graphql -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' \\`,
       `      -d '{"query":"{ viewer { agent { displayName } units(first: 1) { nodes { id name headcount } } } }"}'`,
     );
   }
-  if (!demonstration) lines.push('', `  ${NOBODY}`);
+  if (people === null) lines.push('', `  ${NOBODY}`);
   return `${lines.join('\n')}\n\n`;
 }
