@@ -6,7 +6,7 @@ import type { Config } from '../config.js';
 import { readConfig } from '../config.js';
 import { type Database, openDatabase } from '../database/database.js';
 import { installationFact } from '../database/installation.js';
-import { migrationState } from '../database/migrate.js';
+import { changedMigrations, migrationState } from '../database/migrate.js';
 
 /** One thing looked at: what was found, and when it is wrong, one line of cure. */
 export interface Finding {
@@ -139,8 +139,22 @@ async function database(config: Config, db: Database): Promise<Finding[]> {
         : `${drift.toFixed(1)} s from the database's`,
       cure: drift <= MOST_CLOCK_SECONDS ? null : 'set both machines by the same time server (NTP)',
     },
+    ...(applied > 0 ? [await landedFiles(db)] : []),
     ...(applied === expected ? [await signIn(config, db), await journal(db)] : []),
   ];
+}
+
+/** A migration that was edited after it landed is applied nowhere again: each database then has another schema. */
+async function landedFiles(db: Database): Promise<Finding> {
+  const changed = await changedMigrations(db);
+  return {
+    name: 'migration files',
+    found: changed.length === 0 ? 'as they were applied' : `not as they were applied: ${changed.join(', ')}`,
+    cure:
+      changed.length === 0
+        ? null
+        : 'bring back each file as it landed (`git log -p -- drizzle`), and write what it changes in a new migration',
+  };
 }
 
 async function journal(db: Database): Promise<Finding> {

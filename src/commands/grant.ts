@@ -18,7 +18,10 @@ export function addGrant(program: Command, environment: CommandEnvironment): voi
   program
     .command('grant')
     .description('give a role to an identity: the first administrator, and any later grant')
-    .requiredOption('--subject <subject>', 'the subject that the identity provider gives (claim sub)')
+    .requiredOption(
+      '--subject <subject>',
+      'the subject that the identity provider gives (claim sub); of a persona, its name, such as hr',
+    )
     .requiredOption('--issuer <issuer>', 'the identity provider; vivier-demonstration for a persona')
     .addOption(new Option('--role <role>', 'which role').choices(roleEnum.enumValues).makeOptionMandatory())
     .option('--unit <id>', 'unit_…: where; everywhere when left out')

@@ -12,6 +12,7 @@ import { job } from '../database/session.js';
 import { projectRoot } from '../project-root.js';
 import { createServer as createVivier, type Server } from '../server/server.js';
 import type { CommandEnvironment } from './command-line.js';
+import { peopleNotice } from './people-notice.js';
 import { prepare } from './prepare.js';
 import { seedIfEmpty } from './seed.js';
 
@@ -60,7 +61,8 @@ async function start(config: Config, db: Database): Promise<Server> {
     throw cannotListen(config, error);
   });
   const demonstration = (await installationFact(db, 'demonstration')) === 'true';
-  process.stderr.write(welcome(address, demonstration, config));
+  const people = demonstration ? await peopleNotice(db, config.dataDir) : null;
+  process.stderr.write(welcome(address, people, config));
   return server;
 }
 
@@ -95,24 +97,26 @@ async function bringUpToDate(db: Database): Promise<void> {
 const NOBODY =
   'Nobody signs in here but programs that hold a key: set OIDC_ISSUER and what goes with it (docs/sign-in.md).';
 
-export function welcome(address: string, demonstration: boolean, config: Config): string {
+/** @param people what there is to know of those of a demonstration; null on any other database */
+export function welcome(address: string, people: string | null, config: Config): string {
   const { databaseUrl, dataDir, oidc, login } = config;
   const lines = ['', `  Vivier answers at    ${address}/graphql`, `  Explorer             ${address}/`];
   if (!databaseUrl)
     lines.push('  Database             embedded, on this machine; set DATABASE_URL for PostgreSQL');
   if (login) lines.push(`  Browsers sign in at  ${login.publicUrl}/login`);
-  if (demonstration && !oidc) {
+  if (people !== null && !oidc) {
     // The key that signs tokens lies there.
     const where = dataDir === resolve('.data') ? '' : `VIVIER_DATA_DIR=${dataDir} `;
     lines.push(
       '',
-      '  The people are fictional. A token, then a first question:',
+      `  ${people}`,
+      '  A token, then a first question:',
       '',
       `    TOKEN=$(${where}npm run -s vivier -- token --as manager)`,
       `    curl -s ${address}/graphql -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' \\`,
       `      -d '{"query":"{ viewer { agent { displayName } units(first: 1) { nodes { id name headcount } } } }"}'`,
     );
   }
-  if (!demonstration && !oidc) lines.push('', `  ${NOBODY}`);
+  if (people === null && !oidc) lines.push('', `  ${NOBODY}`);
   return `${lines.join('\n')}\n\n`;
 }

@@ -6,6 +6,10 @@ export function addToken(program: Command, environment: CommandEnvironment): voi
   program
     .command('token')
     .description('print a bearer token for a persona of the demonstration State, good for 12 hours')
+    .addHelpText(
+      'after',
+      '\nNeeds no database, and opens demonstration databases alone: those that `vivier seed` wrote, served on a loopback address with no identity provider.',
+    )
     .addOption(new Option('--as <persona>', 'who to be').choices(PERSONAS).makeOptionMandatory())
     .action(async ({ as }: { as: Persona }) => {
       process.stdout.write(`${await demonstrationToken(environment.config().dataDir, as)}\n`);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
@@ -50,8 +51,7 @@ export interface MigrationState {
 
 /** How many migrations this code knows. */
 export function migrationsExpected(): number {
-  const journal = readFileSync(join(migrationsFolder(), 'meta', '_journal.json'), 'utf8');
-  return (JSON.parse(journal) as { entries: unknown[] }).entries.length;
+  return journal().length;
 }
 
 /** How many migrations this database has, and how many this code knows. More applied than expected: older code. */
@@ -75,4 +75,20 @@ export async function migrationsApplied(reader: Reader): Promise<number> {
     (sql) => sql`select count(*)::int as applied from drizzle.__drizzle_migrations`,
   );
   return row?.applied ?? 0;
+}
+
+/** The files, of migrations no later than the last applied, that are not what this database applied. */
+export async function changedMigrations(db: Database): Promise<string[]> {
+  const applied = await db.pool<{ at: string; hash: string }[]>`
+    select created_at as at, hash from drizzle.__drizzle_migrations order by created_at`;
+  const hashes = new Map(applied.map(({ at, hash }) => [Number(at), hash]));
+  const last = Math.max(...hashes.keys());
+  const tags = new Map(journal().map(({ when, tag }) => [when, tag]));
+  return readMigrationFiles({ migrationsFolder: migrationsFolder() })
+    .filter(({ folderMillis, hash }) => folderMillis <= last && hashes.get(folderMillis) !== hash)
+    .map(({ folderMillis }) => `${tags.get(folderMillis)}.sql`);
+}
+
+function journal(): readonly { readonly when: number; readonly tag: string }[] {
+  return JSON.parse(readFileSync(join(migrationsFolder(), 'meta', '_journal.json'), 'utf8')).entries;
 }

@@ -2,7 +2,7 @@ import { type ProfileLists, type ProfileText, profileLists } from '../agents/ski
 import { toArray } from '../database/arrays.js';
 import type { Reader } from '../database/transaction.js';
 import type { Employment } from '../law/employment.js';
-import type { Holding, Profile } from './equivalence.js';
+import type { Holding, Profile } from '../skills/held-as.js';
 import type { CandidateProbe, PositionProbe } from './retrieval.js';
 
 /** Someone who could take a position. */

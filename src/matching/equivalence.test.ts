@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Profile, readAs } from './equivalence.js';
+import type { Profile } from '../skills/held-as.js';
+import { tiesOf } from '../skills/skill-ties.reference.js';
+import { readAs } from './equivalence.js';
 import { fit as figuresOf } from './fit.js';
-import { tiesOf } from './skill-ties.reference.js';
 
 const both = (a: string, b: string, kind: string) => [
   { a, b, kind },

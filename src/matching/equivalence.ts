@@ -1,27 +1,7 @@
+import { type Decided, heldAs, isHeld, type Profile } from '../skills/held-as.js';
+import type { SkillTies } from '../skills/skill-ties.reference.js';
 import type { SkillLevel } from './catalogue.js';
 import type { HeldLevels } from './fit.js';
-import type { SkillTies } from './skill-ties.reference.js';
-
-/** One skill that someone holds. */
-export interface Holding {
-  /** 0 assessed and not held, 1 to 4; null held at an unknown level. */
-  readonly level: number | null;
-  /** 1 said, 2 confirmed, 3 proven. */
-  readonly confidence: number;
-  readonly lastConfirmedOn: string;
-}
-
-/** What someone holds, by skill. */
-export type Profile = ReadonlyMap<string, Holding>;
-
-/** What decides the level held of a skill that is asked. */
-interface Decided {
-  readonly level: number | null;
-  /** Null when nothing establishes a level of this very skill: a CLOSE one says that it is held, not how well. */
-  readonly by: Holding | null;
-  /** Skills under another name that count; empty when the skill itself decides. */
-  readonly through: readonly string[];
-}
 
 /** A profile in the words of a position. */
 export interface Reading {
@@ -36,17 +16,13 @@ export interface Reading {
 /** Enough to explain. */
 const MOST_NEIGHBOURS = 5;
 
-/**
- * Reads a profile in the words of a position. A skill held under an EXACT name counts at its level; under a CLOSE name
- * it counts as held at an unknown level, unless something better is known. The highest known level decides; assessed
- * and not held (0) is known, and goes before anything of an unknown level but a claim on the skill itself.
- */
+/** Reads a profile in the words of a position: each skill asked as `heldAs` finds it. */
 export function readAs(asked: readonly string[], profile: Profile, ties: SkillTies): Reading {
   const decided = new Map<string, Decided>();
   const neighbours = new Map<string, readonly string[]>();
   const renamed = new Set<string>();
   for (const skill of asked) {
-    const found = decide(skill, profile, ties);
+    const found = heldAs(skill, profile, ties);
     if (found) decided.set(skill, found);
     for (const other of [...(found?.through ?? []), ...(ties.exact.get(skill) ?? [])]) renamed.add(other);
     const near = nearTo(skill, found?.through ?? [], profile, ties);
@@ -64,34 +40,6 @@ export function readAs(asked: readonly string[], profile: Profile, ties: SkillTi
   };
 }
 
-function decide(skill: string, profile: Profile, ties: SkillTies): Decided | null {
-  const own = profile.get(skill);
-  const exact = (ties.exact.get(skill) ?? []).filter((other) => profile.has(other));
-  const levelOf = (other: string) => profile.get(other)?.level ?? null;
-  const best = Math.max(-1, ...exact.map((other) => levelOf(other) ?? -1));
-  const through = (level: number | null, others: readonly string[]): Decided => ({
-    level,
-    by: profile.get(others[0] ?? '') ?? null,
-    through: others,
-  });
-  if (best > (own?.level ?? 0)) {
-    return through(
-      best,
-      exact.filter((other) => levelOf(other) === best),
-    );
-  }
-  if (own) return { level: own.level, by: own, through: [] };
-  if (best === 0) {
-    return through(
-      0,
-      exact.filter((other) => levelOf(other) === 0),
-    );
-  }
-  if (exact.length > 0) return through(null, exact);
-  const close = (ties.close.get(skill) ?? []).filter((other) => isHeld(profile.get(other)));
-  return close.length > 0 ? { level: null, by: null, through: close } : null;
-}
-
 function nearTo(
   skill: string,
   counted: readonly string[],
@@ -104,5 +52,3 @@ function nearTo(
     .sort((a, b) => (profile.get(b)?.level ?? 0) - (profile.get(a)?.level ?? 0) || (a < b ? -1 : 1))
     .slice(0, MOST_NEIGHBOURS);
 }
-
-const isHeld = (holding: Holding | undefined) => holding !== undefined && holding.level !== 0;

@@ -8,12 +8,12 @@ import { orgUnitById } from '../organisation/org-unit.service.js';
 import type { PositionRow } from '../positions/position.queries.js';
 import { Position } from '../positions/position.type.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
+import { skillTies } from '../skills/skill-ties.reference.js';
 import { agentMatches, positionMatches, type RankedMatch } from './match.service.js';
 import { Candidate, Match, MatchConnection, Readiness } from './match.type.js';
 import { type MatchView, matchView } from './match.view.js';
 import { feasibilityView, moveFeasibility } from './move-feasibility.service.js';
 import { MoveFeasibility } from './move-feasibility.type.js';
-import { skillTies } from './skill-ties.reference.js';
 
 @Resolver(() => Position)
 export class PositionMatchesResolver {

@@ -7,13 +7,13 @@ import { positionById, requirementsByPosition } from '../positions/position.load
 import type { PositionRow } from '../positions/position.queries.js';
 import { careerByAgent } from '../retention/retention.loaders.js';
 import type { RequirementRow } from '../roles/job-role.queries.js';
+import type { Profile } from '../skills/held-as.js';
+import { skillTies } from '../skills/skill-ties.reference.js';
 import { type Candidate, matchCandidates, matchPositions, profileOf } from './candidate.queries.js';
-import type { Profile } from './equivalence.js';
 import type { Requirement } from './fit.js';
 import { pairScore, type Target, targetOf } from './pair.js';
 import { candidateProbe, positionProbe } from './retrieval.js';
 import { type RoleCatalogue, roleCatalogue } from './role-catalogue.reference.js';
-import { skillTies } from './skill-ties.reference.js';
 
 /** A position and someone who could take it. */
 export interface RankedMatch {

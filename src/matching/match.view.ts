@@ -1,9 +1,9 @@
 import { confidenceName } from '../skills/confidence.js';
 import type { SkillCatalogue, SkillRecord } from '../skills/skill-catalogue.reference.js';
+import type { SkillTies } from '../skills/skill-ties.reference.js';
 import { readiness, type SkillFit } from './fit.js';
 import type { RankedMatch } from './match.service.js';
 import { explainPair, type PairExplanation } from './pair.js';
-import type { SkillTies } from './skill-ties.reference.js';
 
 /** A match as the schema shows it: the ranked pair, and why. */
 export function matchView(match: RankedMatch, ties: SkillTies, { skills }: SkillCatalogue) {

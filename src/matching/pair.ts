@@ -1,9 +1,10 @@
+import type { Profile } from '../skills/held-as.js';
+import type { SkillTies } from '../skills/skill-ties.reference.js';
 import { type Catalogue, type WeightedProfile, weigh } from './catalogue.js';
-import { type Profile, type Reading, readAs } from './equivalence.js';
+import { type Reading, readAs } from './equivalence.js';
 import { type Fit, fit as fitOf, type Requirement } from './fit.js';
 import { catalogueFor, type RoleCatalogue } from './role-catalogue.reference.js';
 import { explainScore, score } from './score.js';
-import type { SkillTies } from './skill-ties.reference.js';
 
 /** A position ready to be held against profiles. */
 export interface Target {

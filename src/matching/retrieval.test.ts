@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Profile } from '../skills/held-as.js';
+import { tiesOf } from '../skills/skill-ties.reference.js';
 import { buildCatalogue, type SkillLevel } from './catalogue.js';
-import type { Profile } from './equivalence.js';
 import { pairScore, targetOf } from './pair.js';
 import { candidateProbe, positionProbe } from './retrieval.js';
 import { catalogueFor, catalogueOfRoles } from './role-catalogue.reference.js';
-import { tiesOf } from './skill-ties.reference.js';
 
 const SKILLS = ['a', 'b', 'c', 'd', 'e', 'f'];
 const frameworkOf = new Map(SKILLS.map((skill) => [skill, 'one']));

@@ -1,8 +1,8 @@
+import type { Profile } from '../skills/held-as.js';
+import type { SkillTies } from '../skills/skill-ties.reference.js';
 import { type Catalogue, type SkillLevel, weigh } from './catalogue.js';
-import type { Profile } from './equivalence.js';
 import { catalogueFor, type RoleCatalogue } from './role-catalogue.reference.js';
 import { scoreTerm } from './score.js';
-import type { SkillTies } from './skill-ties.reference.js';
 
 /** How candidates are found in the database: see `match_candidates`. */
 export interface CandidateProbe {

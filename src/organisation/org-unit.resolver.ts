@@ -22,7 +22,7 @@ export class OrgUnitResolver {
     kind: OrgUnitKind | null,
     @Arg('search', () => String, {
       nullable: true,
-      description: 'Part of the name or of the acronym, whatever its accents.',
+      description: 'Words of the name or of the acronym, in any order, whatever their accents.',
     })
     search: string | null,
     @Args(() => PageArgs) args: PageArgs,

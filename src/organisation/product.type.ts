@@ -84,6 +84,9 @@ export class ProductFilter {
   @Field(() => ProductPhaseName, { nullable: true, description: 'In this phase today.' })
   phase?: ProductPhaseName | null;
 
-  @Field(() => String, { nullable: true, description: 'Part of the name.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words of the name, in any order, whatever their accents.',
+  })
   search?: string | null;
 }

@@ -40,7 +40,8 @@ export class OpenPositionInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'level_…: the job role and seniority whose requirements it takes.',
+    description:
+      'level_…: the job role and seniority whose requirements it takes. Job roles of ROME have no levels: ask for their skills in `requirements`.',
   })
   roleLevel?: string | null;
 

@@ -39,8 +39,8 @@ export async function openPosition(
     faults.add(
       'NOT_FOUND',
       'roleLevel',
-      'Cet identifiant ne désigne aucun niveau de métier publié.',
-      'This id names no published role level.',
+      'Cet identifiant ne désigne aucun niveau de métier publié (level_…). Les métiers du ROME n’ont pas de niveaux : demandez leurs compétences une à une dans requirements.',
+      'This id names no published role level (level_…). Job roles of ROME have no levels: ask for their skills one by one in requirements.',
     );
   }
   await checkRequirements(db, demand.requirements, faults);

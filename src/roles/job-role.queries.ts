@@ -59,7 +59,7 @@ export async function countJobRoles(db: Reader, search: string | null): Promise<
   return row?.n ?? 0;
 }
 
-/** The title or the code holds these letters, whatever the accents. */
+/** The title or the code holds each of these words, whatever the accents. */
 function matches(sql: Sql, search: string) {
   return sql`and ${holds(sql, sql`concat_ws(' ', r.label_fr, r.label_en, r.code)`, search)}`;
 }

@@ -18,7 +18,10 @@ import { withSkills } from './requirements.js';
 export class JobRoleResolver {
   @Query(() => JobRoleConnection, { description: 'Job roles of the published frameworks, by code.' })
   jobRoles(
-    @Arg('search', () => String, { nullable: true, description: 'Part of the title, or of the code.' })
+    @Arg('search', () => String, {
+      nullable: true,
+      description: 'Words of the title or of the code, in any order, whatever their accents.',
+    })
     search: string | null,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,

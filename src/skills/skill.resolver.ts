@@ -13,7 +13,10 @@ import { searchSkills } from './skill-search.js';
 export class SkillResolver {
   @Query(() => SkillConnection, { description: 'Skills of the published frameworks, by label.' })
   async skills(
-    @Arg('search', () => String, { nullable: true, description: 'Words of the label, or the notation.' })
+    @Arg('search', () => String, {
+      nullable: true,
+      description: 'Words of the label or of the notation, in any order, whatever their accents.',
+    })
     search: string | null,
     @Arg('framework', () => ID, { nullable: true, description: 'frame_…: of this framework only.' })
     framework: string | null,

@@ -2,7 +2,8 @@ import { type ProfileText, profileColumns, profileLists } from '../agents/skill-
 import type { Reader } from '../database/transaction.js';
 import { holdsOn, knownOn } from '../database/validity.js';
 import { type ClaimSource, type CurrentClaim, heldLevel } from '../skills/held-level.js';
-import type { Asked, Member } from './skill-map.js';
+import type { Member } from './holders.js';
+import type { Asked } from './skill-map.js';
 
 /** The columns of a profile are null for who never had one. */
 type ProfileRow = { agent_id: string; external: boolean } & { [Column in keyof ProfileText]: string | null };
@@ -65,7 +66,7 @@ export async function membersAsOf(db: Reader, unitId: string, day: string): Prom
 export function askedByPosts(db: Reader, unitId: string, day: string): Promise<Asked[]> {
   return db.rows(
     (sql) => sql`
-      select r.skill_id as "skillId", r.level
+      select p.id as "positionId", r.skill_id as "skillId", r.level
       from org_unit_ancestor u
       join "position" p on p.unit_id = u.unit_id and p.status <> 'DRAFT'
       join position_requirement r on r.position_id = p.id

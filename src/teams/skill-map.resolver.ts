@@ -42,7 +42,7 @@ export class OrgUnitSkillMapResolver {
     @Ctx() { op }: Context,
   ): Promise<SkillMapView | null> {
     const day = await dayAsked(op, unit.id, asOf);
-    const map = await teamSkillMap(op.db, unit.id, day, op.viewer.today);
+    const map = await teamSkillMap(op, unit.id, day);
     if (!map) return null;
     const frameworkId = wantedUuid('Framework', framework);
     const scope = `skillMap ${unit.id} ${map.asOf} ${frameworkId}`;
@@ -87,6 +87,12 @@ export class SkillHolderResolver {
   @FieldResolver()
   agent(@Root() holder: HolderView, @Ctx() { op }: Context) {
     return op.load(agentById, holder.agentId);
+  }
+
+  @FieldResolver()
+  async through(@Root() holder: HolderView, @Ctx() { op }: Context) {
+    const { skills } = await op.reference(skillCatalogue);
+    return holder.through.flatMap((id) => skills.get(id) ?? []);
   }
 }
 

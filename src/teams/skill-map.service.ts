@@ -1,5 +1,6 @@
-import type { Reader } from '../database/transaction.js';
+import type { Operation } from '../graphql/operation.js';
 import { actsFor } from '../organisation/scope.queries.js';
+import { skillTies } from '../skills/skill-ties.reference.js';
 import { type SkillMapRow, skillMap } from './skill-map.js';
 import { askedByPosts, endings, membersAsOf, membersToday } from './skill-map.queries.js';
 
@@ -7,6 +8,7 @@ export interface TeamSkillMap {
   readonly asOf: string;
   readonly headcount: number;
   readonly agentsWithClaims: number;
+  readonly positionsWithRequirements: number;
   readonly rows: readonly SkillMapRow[];
   /** The day on which each person's work here ends, where one is set. */
   readonly endings: ReadonlyMap<string, string>;
@@ -17,19 +19,21 @@ export interface TeamSkillMap {
  * @returns null when the viewer does not act for the unit: it then says nothing, not even whether there is one
  */
 export async function teamSkillMap(
-  db: Reader,
+  op: Operation,
   unitId: string,
   asOf: string,
-  today: string,
 ): Promise<TeamSkillMap | null> {
+  const { db, viewer } = op;
   if (!(await actsFor(db, unitId))) return null;
-  const members = asOf === today ? await membersToday(db, unitId) : await membersAsOf(db, unitId, asOf);
+  const members =
+    asOf === viewer.today ? await membersToday(db, unitId) : await membersAsOf(db, unitId, asOf);
   const asked = await askedByPosts(db, unitId, asOf);
   return {
     asOf,
     headcount: members.length,
     agentsWithClaims: members.filter((member) => member.skills.length > 0).length,
-    rows: skillMap(members, asked),
+    positionsWithRequirements: new Set(asked.map(({ positionId }) => positionId)).size,
+    rows: skillMap(members, asked, await op.reference(skillTies)),
     endings: await endings(db, unitId, asOf),
   };
 }

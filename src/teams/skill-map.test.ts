@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Asked, type Member, skillMap } from './skill-map.js';
+import { tiesOf } from '../skills/skill-ties.reference.js';
+import type { Member } from './holders.js';
+import { skillMap as mapOf } from './skill-map.js';
+
+type Ask = { readonly skillId: string; readonly level: number | null };
+
+/** Each ask by a post of its own, and no skill under another name. */
+const skillMap = (members: readonly Member[], asked: readonly Ask[]) =>
+  mapOf(
+    members,
+    asked.map((ask, i) => ({ positionId: String(i), ...ask })),
+    tiesOf([]),
+  );
 
 const member = (agentId: string, level: number | null, external = false): Member => ({
   agentId,
@@ -70,7 +82,7 @@ test('both bounds are the posts that the best assignment leaves empty', () => {
       fc.array(required, { minLength: 1, maxLength: 8 }),
       (levels, asks) => {
         const members = levels.map((l, i) => member(`a${i}`, l));
-        const asked: Asked[] = asks.map((l) => ({ skillId: 'sql', level: l }));
+        const asked: Ask[] = asks.map((l) => ({ skillId: 'sql', level: l }));
         const [row] = skillMap(members, asked);
 
         expect(row?.gapAtMost).toBe(shortage(levels, asks, false));
@@ -88,7 +100,7 @@ test('learning never widens a gap, and learning an unknown level stays within th
       // Held, as somebody said: at 1 at least.
       fc.integer({ min: 1, max: 4 }),
       (levels, asks, learned) => {
-        const asked: Asked[] = asks.map((l) => ({ skillId: 'sql', level: l }));
+        const asked: Ask[] = asks.map((l) => ({ skillId: 'sql', level: l }));
         const [before] = skillMap(
           levels.map((l, i) => member(`a${i}`, l)),
           asked,

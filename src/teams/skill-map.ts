@@ -1,30 +1,11 @@
-/** Someone in the unit on the day of the map, with what they hold. */
-export interface Member {
-  readonly agentId: string;
-  readonly external: boolean;
-  readonly skills: readonly MemberSkill[];
-}
-
-export interface MemberSkill {
-  readonly skillId: string;
-  /** 0 assessed and not held, 1 to 4; null held at an unknown level. */
-  readonly level: number | null;
-  readonly confidence: number;
-  readonly lastConfirmedOn: string;
-}
+import type { SkillTies } from '../skills/skill-ties.reference.js';
+import { type Holder, holdersBySkill, type Member } from './holders.js';
 
 /** A skill asked by a post of the unit; level null where the post does not say how well. */
 export interface Asked {
+  readonly positionId: string;
   readonly skillId: string;
   readonly level: number | null;
-}
-
-export interface Holding {
-  readonly agentId: string;
-  readonly external: boolean;
-  readonly level: number | null;
-  readonly confidence: number;
-  readonly lastConfirmedOn: string;
 }
 
 export interface SkillMapRow {
@@ -41,7 +22,7 @@ export interface SkillMapRow {
   readonly gapAtLeast: number;
   readonly onlyExternals: boolean;
   /** Who holds it, at level 1 or more or unknown; best first, unknown last. */
-  readonly holders: readonly Holding[];
+  readonly holders: readonly Holder[];
 }
 
 const LEVELS = [1, 2, 3, 4] as const;
@@ -50,19 +31,24 @@ const LEVELS = [1, 2, 3, 4] as const;
  * What a unit can do against what its posts ask, one row a skill that is held or asked.
  * Unknown is never zero: it is counted apart, and opens the gap into two bounds.
  */
-export function skillMap(members: readonly Member[], asked: readonly Asked[]): SkillMapRow[] {
-  const held = new Map<string, Holding[]>();
-  for (const { agentId, external, skills } of members) {
-    for (const { skillId, ...rest } of skills) push(held, skillId, { agentId, external, ...rest });
-  }
+export function skillMap(
+  members: readonly Member[],
+  asked: readonly Asked[],
+  ties: SkillTies,
+): SkillMapRow[] {
   const required = new Map<string, (number | null)[]>();
-  for (const { skillId, level } of asked) push(required, skillId, level);
+  for (const { skillId, level } of asked) {
+    const levels = required.get(skillId);
+    if (levels) levels.push(level);
+    else required.set(skillId, [level]);
+  }
+  const held = holdersBySkill(members, required.keys(), ties);
   return [...new Set([...held.keys(), ...required.keys()])].map((skillId) =>
     row(skillId, held.get(skillId) ?? [], required.get(skillId) ?? []),
   );
 }
 
-function row(skillId: string, all: readonly Holding[], asked: readonly (number | null)[]): SkillMapRow {
+function row(skillId: string, all: readonly Holder[], asked: readonly (number | null)[]): SkillMapRow {
   const atLevels = [0, 0, 0, 0, 0];
   for (const level of asked) if (level !== null) atLevels[level] = (atLevels[level] ?? 0) + 1;
   const levels = [0, 0, 0, 0, 0];
@@ -94,12 +80,6 @@ const isAnyLevel = (level: number | null) => level === null;
 const atLeast = (counts: readonly number[], level: number) =>
   counts.slice(level).reduce((sum, count) => sum + count, 0);
 
-function byLevel(a: Holding, b: Holding): number {
+function byLevel(a: Holder, b: Holder): number {
   return (b.level ?? -1) - (a.level ?? -1) || (a.agentId < b.agentId ? -1 : 1);
-}
-
-function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }

@@ -30,7 +30,7 @@ export class LevelCount {
   count!: number;
 }
 
-@ObjectType({ description: 'Someone of the unit who holds the skill.' })
+@ObjectType({ description: 'Someone of the unit who holds the skill, under its own name or another.' })
 export class SkillHolder {
   agentId!: string;
 
@@ -40,11 +40,20 @@ export class SkillHolder {
   @Field(() => Int, { nullable: true, description: '1 to 4; null held at a level that nobody stated.' })
   level!: number | null;
 
-  @Field(() => Confidence, { description: 'How well the level is established.' })
+  @Field(() => Confidence, {
+    description:
+      'How well the claim that decided is established; it is on a skill of `through` where there is one.',
+  })
   confidence!: Confidence;
 
   @Field(() => GraphQLLocalDate, { description: 'The day of the claim that decided.' })
   lastConfirmedOn!: string;
+
+  @Field(() => [Skill], {
+    description:
+      'Held skills that count under this name, from another framework, as in a match. Empty when the skill itself decides.',
+  })
+  through!: Skill[];
 }
 
 export const SkillHolderConnection = connectionOf('SkillHolder', () => SkillHolder);
@@ -73,25 +82,33 @@ export class SkillMapRow {
   skill!: Skill;
 
   @Field(() => [LevelCount], {
-    description: 'People known to be at each level; levels with nobody are left out.',
+    description:
+      'People known to be at each level; levels with nobody are left out. A skill that a post asks counts under an exact equivalent of another framework too, at its level.',
   })
   levels!: LevelCount[];
 
   @Field(() => Int, {
-    description: 'People who hold it at a level that nobody stated: neither zero nor enough.',
+    description:
+      'People who hold it at a level that nobody stated: neither zero nor enough. Where a post asks it, those too who hold only a close equivalent of another framework, whatever their level of that: see `SkillHolder.through`.',
   })
   unknown!: number;
 
   @Field(() => [LevelCount], {
     description:
-      'Filled and open posts of the unit that ask for each level; one that does not say how well counts at level 1.',
+      'Filled and open posts of the unit that ask for each level; one that does not say how well counts at level 1. Empty when no post asks it: nothing is required then, and a gap of 0 does not mean that enough people hold it.',
   })
   required!: LevelCount[];
 
-  @Field(() => Int, { description: 'People missing if nobody of an unknown level were able.' })
+  @Field(() => Int, {
+    description:
+      'People missing if nobody of an unknown level were able. 0 where `required` is empty: nothing was compared.',
+  })
   gapAtMost!: number;
 
-  @Field(() => Int, { description: 'People missing if everybody of an unknown level were able.' })
+  @Field(() => Int, {
+    description:
+      'People missing if everybody of an unknown level were able. 0 where `required` is empty: nothing was compared.',
+  })
   gapAtLeast!: number;
 
   @Field(() => Boolean, { description: 'Nobody but externals holds it.' })
@@ -103,7 +120,10 @@ export class SkillMapRow {
 
 export const SkillMapRowConnection = connectionOf('SkillMapRow', () => SkillMapRow);
 
-@ObjectType({ description: 'What a unit can do, on a day, as Vivier knew it by the end of that day.' })
+@ObjectType({
+  description:
+    'What a unit can do, on a day, as Vivier knew it by the end of that day. What counts as the same skill under another name is read as it stands today.',
+})
 export class SkillMap {
   @Field(() => GraphQLLocalDate, { description: 'The day.' })
   asOf!: string;
@@ -115,4 +135,10 @@ export class SkillMap {
     description: 'Of them, those with at least one skill on record. Read the map with this in mind.',
   })
   agentsWithClaims!: number;
+
+  @Field(() => Int, {
+    description:
+      'Filled and open posts of the unit and below that asked for at least one skill on that day. 0: nothing is required here, and no gap can be told.',
+  })
+  positionsWithRequirements!: number;
 }

@@ -2,12 +2,13 @@ import { inLanguage, type Language } from '../graphql/language.js';
 import { confidenceName } from '../skills/confidence.js';
 import type { SkillCatalogue, SkillRecord } from '../skills/skill-catalogue.reference.js';
 import { continuity } from './continuity.js';
-import type { Holding, SkillMapRow } from './skill-map.js';
+import type { Holder } from './holders.js';
+import type { SkillMapRow } from './skill-map.js';
 import type { TeamSkillMap } from './skill-map.service.js';
 
 /** A row of the map as the schema shows it. */
-export function holderView(holding: Holding) {
-  return { ...holding, confidence: confidenceName(holding.confidence) };
+export function holderView(holder: Holder) {
+  return { ...holder, confidence: confidenceName(holder.confidence) };
 }
 export type HolderView = ReturnType<typeof holderView>;
 

@@ -4,7 +4,13 @@ import { actsForPeople, signedIn } from '../access/rules.js';
 /** The map of a unit is for those who act for it; the functions under it answer nothing to anybody else. */
 export const teamsPolicy: PolicyTable = {
   OrgUnit: each(signedIn, ['skillMap']),
-  SkillMap: each(actsForPeople, ['asOf', 'headcount', 'agentsWithClaims', 'rows']),
+  SkillMap: each(actsForPeople, [
+    'asOf',
+    'headcount',
+    'agentsWithClaims',
+    'positionsWithRequirements',
+    'rows',
+  ]),
   SkillMapRow: each(actsForPeople, [
     'skill',
     'levels',
@@ -17,6 +23,6 @@ export const teamsPolicy: PolicyTable = {
     'continuity',
   ]),
   LevelCount: each(actsForPeople, ['level', 'count']),
-  SkillHolder: each(actsForPeople, ['agent', 'level', 'confidence', 'lastConfirmedOn']),
+  SkillHolder: each(actsForPeople, ['agent', 'level', 'confidence', 'lastConfirmedOn', 'through']),
   SkillContinuity: each(actsForPeople, ['hasSoleHolder', 'soleHolder', 'leavingWithin', 'nearestCover']),
 };

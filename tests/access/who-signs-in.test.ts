@@ -28,9 +28,9 @@ describe('who signs in, as doctor and the start say it', () => {
       'browsers at https://vivier.example/login, and tokens of the provider',
       null,
     ]);
-    expect(welcome('http://a', false, config)).toContain(NOBODY);
-    expect(welcome('http://a', false, { ...config, oidc })).not.toContain('Nobody');
-    expect(welcome('http://a', false, { ...config, oidc, login })).toContain(
+    expect(welcome('http://a', null, config)).toContain(NOBODY);
+    expect(welcome('http://a', null, { ...config, oidc })).not.toContain('Nobody');
+    expect(welcome('http://a', null, { ...config, oidc, login })).toContain(
       'Browsers sign in at  https://vivier.example/login',
     );
   });
@@ -40,7 +40,9 @@ describe('who signs in, as doctor and the start say it', () => {
 
     expect((await signIn(config, db)).found).toBe('demonstration tokens, on a loopback address only');
     expect((await signIn({ ...config, oidc }, db)).found).toMatch(/^tokens of the provider/);
-    expect(welcome('http://a', true, config)).toContain('token --as manager');
-    expect(welcome('http://a', true, { ...config, oidc })).not.toMatch(/token --as|Nobody/);
+    expect(welcome('http://a', 'The people are fictional.', config)).toContain('token --as manager');
+    expect(welcome('http://a', 'The people are fictional.', { ...config, oidc })).not.toMatch(
+      /token --as|Nobody/,
+    );
   });
 });

@@ -5,7 +5,10 @@ import type { Database } from '../../src/database/database.js';
 import { derivedId } from '../../src/database/derived-id.js';
 import { job } from '../../src/database/session.js';
 import { orgUnit, orgUnitVersion, product } from '../../src/database/tables/organisation.js';
+import { jobRole } from '../../src/database/tables/roles.js';
+import { skill } from '../../src/database/tables/skills.js';
 import { toGlobalId } from '../../src/graphql/global-id.js';
+import { stampReference } from '../../src/integration/import-batch.queries.js';
 import { testDatabase } from '../support/database.js';
 import { identityOf, runOperation } from '../support/server.js';
 import { rowsOf } from './contents.js';
@@ -174,6 +177,63 @@ describe('a search', () => {
   test('looks past accents and capitals', async () => {
     expect(await found('ETE A NIM')).toEqual(['Été à Nîmes']);
     expect(await found('été à nîm')).toEqual(['Été à Nîmes']);
+  });
+
+  test('asks for every word, in any order, wherever it stands', async () => {
+    expect(await found('nimes ETE')).toEqual(['Été à Nîmes']);
+    expect(await found('  nîmes \u00a0 été\n')).toEqual(['Été à Nîmes']);
+    expect(await found('utile % 100')).toEqual(['100 % utile']);
+    expect(await found('nimes utile')).toEqual([]);
+    expect(await found('deux_un')).toEqual([]);
+    expect(await found('utile '.repeat(33))).toEqual(['100 % utile']);
+  });
+
+  test('longer than 200 characters is refused', async () => {
+    const { errors } = await runOperation(
+      db,
+      identityOf('hr'),
+      `query ($search: String) { jobRoles(search: $search) { totalCount } }`,
+      { search: 'x '.repeat(101) },
+    );
+
+    expect(errors?.map(({ message }) => message)).toEqual([
+      'search: found 202 characters, expected at most 200',
+    ]);
+  });
+
+  test('of a job role or a skill finds it by some of its words, in any order', async () => {
+    const edition = await rowsOf<{ id: string }>(
+      db,
+      `select id from framework_version where status = 'PUBLISHED' limit 1`,
+      [],
+    );
+    const frameworkVersionId = edition[0]?.id ?? '';
+    const id = derivedId('lists-test', 'words', '1');
+    const labelFr = 'Développeur / Développeuse informatique';
+    await job(db, async (tx) => {
+      await tx.orm.insert(jobRole).values({ id, frameworkVersionId, code: 'M1805', labelFr });
+      await tx.orm
+        .insert(skill)
+        .values({ id, frameworkVersionId, notation: 'm18', kind: 'KNOW_HOW', labelFr });
+      await stampReference(tx);
+    });
+    const document = `query ($search: String!) { jobRoles(search: $search) { totalCount nodes { label } }
+      skills(search: $search) { totalCount nodes { label } } }`;
+    const both = async (search: string) => {
+      const { jobRoles, skills } = await ask('agent', document, { search });
+      return [jobRoles, skills].map(({ totalCount, nodes }) => [
+        totalCount,
+        ...nodes.map(({ label }: { label: string }) => label),
+      ]);
+    };
+
+    for (const words of ['Développeur informatique', 'informatique developpeuse', 'm18 INFORMATIQUE']) {
+      expect(await both(words)).toEqual([
+        [1, labelFr],
+        [1, labelFr],
+      ]);
+    }
+    expect(await both('développeur cosmique')).toEqual([[0], [0]]);
   });
 
   test('takes a full-width ％ for a letter', async () => {

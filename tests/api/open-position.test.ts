@@ -145,6 +145,21 @@ describe('a post that is opened', () => {
   });
 });
 
+test('the id of a job role is no role level: the refusal says what to ask instead', async () => {
+  const role = toGlobalId('JobRole', '01890a5d-ac96-774b-bcce-b302099a8057');
+  const said = async (language: string) =>
+    (await open({ roleLevel: role }, { 'accept-language': language })).userErrors.map(
+      ({ message }: { message: string }) => message,
+    );
+
+  expect(await said('en')).toEqual([
+    'This id names no published role level (level_…). Job roles of ROME have no levels: ask for their skills one by one in requirements.',
+  ]);
+  expect(await said('fr')).toEqual([
+    'Cet identifiant ne désigne aucun niveau de métier publié (level_…). Les métiers du ROME n’ont pas de niveaux : demandez leurs compétences une à une dans requirements.',
+  ]);
+});
+
 describe('what is refused', () => {
   const requirements = [{ skill: K8S }];
   const unknown = (prefix: string) => `${prefix}_00000000000000000000000000`;

@@ -44,6 +44,7 @@ describe.runIf(onPostgres)('a login that was granted vivier_app and nothing else
     const own = postgres(as(databaseUrl), { max: 1, onnotice: () => {} });
     await expect(own`set role vivier_job`).rejects.toMatchObject({ code: '42501' });
     await own.end();
+    expect(server.messages()).toContain('This login cannot tell whether all people are fictional: any');
     server.process.kill('SIGTERM');
     expect(await server.ended).toBe(0);
   });

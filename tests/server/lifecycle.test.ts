@@ -216,6 +216,7 @@ describe('a process that serves', { shuffle: false }, () => {
       );
     }
     expect(child.messages()).toContain(`Vivier answers at    ${url}/graphql`);
+    expect(child.messages()).toContain('\n  The people are fictional.\n  A token, then a first question:\n');
   });
 
   test('another on its port gives one clear line and ends', async () => {
