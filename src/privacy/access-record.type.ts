@@ -4,7 +4,7 @@ import { RoleName } from '../agents/viewer.type.js';
 import { connectionOf } from '../graphql/connection.js';
 import { enumOf } from '../graphql/enum-of.js';
 
-export const SensitiveData = enumOf(
+const SensitiveData = enumOf(
   'SensitiveData',
   'What of a person is journalled when somebody else reads it.',
   {
@@ -15,7 +15,7 @@ export const SensitiveData = enumOf(
 );
 
 @ObjectType({ description: 'Somebody read something of you.' })
-export class AccessRecord {
+class AccessRecord {
   @Field(() => ID, { description: 'To name it in a question to your data protection officer.' })
   id!: string;
 

@@ -180,6 +180,8 @@ describe('the journal of an agent', () => {
   });
 
   test('is nobody else’s', async () => {
+    const { body } = await served.query('agent', '{ viewer { agent { id } } }');
+    await served.query('hr', `{ agent(id: "${body.data.viewer.agent.id}") { employment { status } } }`);
     const theirs = await journal('agent');
     const others = await journal('manager');
 
@@ -238,6 +240,7 @@ describe('what is recorded stays', () => {
         'select number, records, expired_at is null as standing from read_seal order by number',
       );
     const read = () => served.query('manager', OVERVIEW('deadlines { nodes { label } }'));
+    await read();
     // As if it were all ten minutes ago, sealed five minutes ago, then one more reading.
     await served.db.pool`update read_record set at = at - interval '10 minutes'`;
     const old = await count();

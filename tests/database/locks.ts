@@ -26,6 +26,9 @@ export const PUBLIC = [
 /** Holds no person, and the server may not touch it but through functions. */
 const UNGRANTED = ['installation'];
 
+/** What commands may read and not write: their own role writes them, by functions. */
+const JOURNAL = ['read_record', 'read_seal'];
+
 interface Table {
   readonly name: string;
   readonly enabled: boolean;
@@ -65,8 +68,12 @@ function lacks({ name, enabled, forced, job_policy, job_grants, sight_policy, si
   return [
     ...(enabled ? [] : [`alter table ${name} enable row level security`]),
     ...(forced ? [] : [`alter table ${name} force row level security`]),
-    ...(job_policy ? [] : [`create policy job on ${name} to vivier_job using (true) with check (true)`]),
-    ...(job_grants ? [] : [`grant select, insert, update, delete on ${name} to vivier_job`]),
+    ...(job_policy || JOURNAL.includes(name)
+      ? []
+      : [`create policy job on ${name} to vivier_job using (true) with check (true)`]),
+    ...(job_grants || JOURNAL.includes(name)
+      ? []
+      : [`grant select, insert, update, delete on ${name} to vivier_job`]),
     ...(sight_policy || !sight_grant
       ? []
       : [`create policy sight on ${name} for select to vivier_sight using (true)`]),
