@@ -7,6 +7,7 @@ const holder = (agentId: string) => ({
   level: 3,
   confidence: 1,
   lastConfirmedOn: '2026-01-01',
+  through: [],
 });
 const of = (holders: string[], endings: Record<string, string>) => {
   const found = continuity(holders.map(holder), new Map(Object.entries(endings)));
