@@ -13,7 +13,6 @@ export interface AgentRow {
   readonly engagement: 'PUBLIC_AGENT' | 'EXTERNAL';
   readonly headline: string | null;
   readonly about: string | null;
-  readonly openToMoves: boolean | null;
   readonly version: number;
 }
 
@@ -25,8 +24,7 @@ export interface AgentConditions {
 
 /** The columns of an agent, as the schema names them. */
 export const agentColumns = (sql: Sql) => sql`
-  g.agent_id as id, g.display_name as "displayName", g.engagement, g.headline, g.about,
-  g.open_to_moves as "openToMoves", g.version`;
+  g.agent_id as id, g.display_name as "displayName", g.engagement, g.headline, g.about, g.version`;
 
 type WithProfile = AgentRow & (ProfileText | { readonly skillIds: null });
 

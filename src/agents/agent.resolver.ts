@@ -14,6 +14,7 @@ import {
   type EmploymentRow,
   emailByAgent,
   employmentByAgent,
+  mobilityByAgent,
   skillProfileByAgent,
 } from './agent.loaders.js';
 import {
@@ -55,6 +56,11 @@ export class AgentResolver {
   @FieldResolver()
   async email(@Root() agent: Agent, @Ctx() { op }: Context): Promise<string | null> {
     return (await op.load(emailByAgent, agent.id))?.email ?? null;
+  }
+
+  @FieldResolver()
+  async openToMoves(@Root() agent: Agent, @Ctx() { op }: Context): Promise<boolean | null> {
+    return (await op.load(mobilityByAgent, agent.id))?.openToMoves ?? null;
   }
 
   @FieldResolver()

@@ -10,6 +10,7 @@ export const EVENT_TYPES = {
   'role.ended': { says: 'a role given to an account was given an end', version: 1 },
   'api-key.created': { says: 'a program was given a key', version: 1 },
   'api-key.revoked': { says: 'the key of a program was refused from then on', version: 1 },
+  'sharing.chosen': { says: 'an agent opened a section of their profile, or closed it', version: 1 },
   'identity.linked': { says: 'a new identity was known for an agent by their work address', version: 1 },
   'agent.recorded': {
     says: 'an import brought an agent, changed one, or opened and closed facts about one',

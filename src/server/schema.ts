@@ -13,6 +13,8 @@ import {
 } from '../agents/agent.resolver.js';
 import { agentsPolicy } from '../agents/agents.policy.js';
 import { ClaimSkillResolver } from '../agents/claim-skill.resolver.js';
+import { ColleagueResolver } from '../agents/colleague.resolver.js';
+import { SharingResolver, ViewerSharingResolver } from '../agents/sharing.resolver.js';
 import { AgentClaimsResolver, SkillClaimResolver } from '../agents/skill-claim.resolver.js';
 import { UpdateProfileResolver } from '../agents/update-profile.resolver.js';
 import { RoleResolver, ViewerResolver } from '../agents/viewer.resolver.js';
@@ -73,6 +75,9 @@ export const RESOLVERS = [
   AgentResolver,
   AssignmentResolver,
   EmploymentResolver,
+  ColleagueResolver,
+  ViewerSharingResolver,
+  SharingResolver,
   AgentClaimsResolver,
   SkillClaimResolver,
   SkillResolver,

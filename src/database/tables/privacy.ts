@@ -1,5 +1,19 @@
-import { index, integer, pgEnum, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { id } from './columns.js';
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { agent } from './agents.js';
+import { day, id, recording } from './columns.js';
+import { orgUnit } from './organisation.js';
 
 /** What of a person is journalled when somebody else reads it. */
 export const sensitiveData = pgEnum('sensitive_data', ['FORECAST', 'DEADLINE', 'EMPLOYMENT']);
@@ -36,3 +50,36 @@ export const readSeal = pgTable('read_seal', {
   hash: text('hash').notNull(),
   expiredAt: timestamp('expired_at', { withTimezone: true }),
 });
+
+/** Parts of a profile that an agent opens to others than those who act for them. */
+export const profileSection = pgEnum('profile_section', ['SKILLS', 'PROFILE', 'MOBILITY']);
+
+/** To whom: wider and wider. */
+export const audience = pgEnum('audience', ['PRIVATE', 'TEAM', 'MINISTRY', 'INTERMINISTERIAL']);
+
+/** What an agent chose for a section, in place of what holds by itself. */
+export const sharingChoice = pgTable(
+  'sharing_choice',
+  {
+    agentId: uuid('agent_id')
+      .notNull()
+      .references(() => agent.agentId),
+    id: id(),
+    section: profileSection('section').notNull(),
+    audience: audience('audience').notNull(),
+    /** The unit or the ministry that it was opened to: a move closes it, because that is where they no longer work. */
+    recipientUnitId: uuid('recipient_unit_id').references(() => orgUnit.id),
+    /** The last day; only for what is wider than by itself, so that its end never opens anything. */
+    validUntil: day('valid_until'),
+    ...recording,
+  },
+  (t) => [
+    primaryKey({ name: 'sharing_choice_pk', columns: [t.agentId, t.id] }),
+    uniqueIndex('sharing_choice_current').on(t.agentId, t.section).where(sql`${t.supersededAt} is null`),
+    index('sharing_choice_recipient').on(t.recipientUnitId),
+    check(
+      'sharing_choice_recipient_named',
+      sql`(${t.recipientUnitId} is not null) = (${t.audience} in ('TEAM', 'MINISTRY'))`,
+    ),
+  ],
+);
