@@ -171,8 +171,8 @@ begin
   end loop;
 end $$;
 --> statement-breakpoint
--- A row for each agent whose skills nobody outside their office may look at, found by the unique index.
-create function keeps_skills(agent uuid) returns boolean
+-- Whether an agent is found by nobody who does not see them by office: whoever keeps skills to themself or to the team.
+create function stays_out_of_matches(agent uuid) returns boolean
 language plpgsql stable cost 100 security definer set search_path = public, pg_temp as $$
 begin
   return exists (select from sharing_choice c
@@ -188,7 +188,7 @@ begin
   grant create on schema public to vivier_sight;
   foreach f in array array['works_under(uuid, uuid, date)', 'ministries_of(uuid, date)',
     'section_audience(uuid, profile_section, date)', 'section_opens(uuid, profile_section)', 'agents_mobility(uuid[])',
-    'shared_agents(uuid[])', 'keeps_skills(uuid)', 'colleagues(uuid, text, int, text, uuid)']::regprocedure[] loop
+    'shared_agents(uuid[])', 'stays_out_of_matches(uuid)', 'colleagues(uuid, text, int, text, uuid)']::regprocedure[] loop
     execute format('revoke execute on function %s from public', f);
     execute format('grant execute on function %s to vivier_sight', f);
     execute format('alter function %s owner to vivier_sight', f);
@@ -244,7 +244,7 @@ set max_parallel_workers_per_gather = 0 set jit = off as $$
         and a.starts_on <= (select app_today()) and (a.ends_on is null or a.ends_on >= (select app_today()))
       having count(*) > 0
     ) work
-    where (g.open_to_moves is distinct from false and not keeps_skills(r.agent_id) or seen.is_seen)
+    where (g.open_to_moves is distinct from false and not stays_out_of_matches(r.agent_id) or seen.is_seen)
       and work.is_holder is not true
     order by r.rank desc, r.agent_id limit at_most
   ),

@@ -27,6 +27,7 @@ export async function agentsToAssess(db: Reader, after: string | null, limit: nu
     (sql) => sql`
       select g.agent_id as id from agent g
       where ${after ? sql`g.agent_id > ${after}::uuid` : sql`true`}
+        and not objects_to_profiling(g.agent_id)
         and exists (select from assignment a where a.agent_id = g.agent_id and a.superseded_at is null
           and a.engagement = 'PUBLIC_AGENT' and ${holdsToday(sql, 'a')})
       order by g.agent_id limit ${limit}`,

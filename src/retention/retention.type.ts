@@ -170,9 +170,6 @@ export class RetentionAssessment {
   @Field(() => GraphQLDateTime, { description: 'When it was made.' })
   assessedAt!: Date;
 
-  @Field(() => Boolean, { description: 'The agent contests it.' })
-  contested!: boolean;
-
   @Field(() => Int, {
     nullable: true,
     description:

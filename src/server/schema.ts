@@ -34,6 +34,14 @@ import { OpenPositionResolver } from '../positions/open-position.resolver.js';
 import { OrgUnitPositionsResolver, PositionResolver } from '../positions/position.resolver.js';
 import { positionsPolicy } from '../positions/positions.policy.js';
 import { ViewerAccessJournalResolver } from '../privacy/access-record.resolver.js';
+import { ContestResolver } from '../privacy/contest.resolver.js';
+import {
+  EmploymentContestedResolver,
+  RetentionAssessmentContestedResolver,
+  SkillClaimContestedResolver,
+} from '../privacy/contested.resolver.js';
+import { MyDataResolver } from '../privacy/my-data.resolver.js';
+import { ViewerObjectionResolver } from '../privacy/objection.resolver.js';
 import { privacyPolicy } from '../privacy/privacy.policy.js';
 import { retentionPolicy } from '../retention/retention.policy.js';
 import {
@@ -107,6 +115,12 @@ export const RESOLVERS = [
   MatchResolver,
   CandidateResolver,
   ViewerAccessJournalResolver,
+  ContestResolver,
+  SkillClaimContestedResolver,
+  EmploymentContestedResolver,
+  RetentionAssessmentContestedResolver,
+  ViewerObjectionResolver,
+  MyDataResolver,
 ] as const;
 
 const POLICIES: readonly PolicyTable[] = [
