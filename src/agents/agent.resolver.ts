@@ -50,6 +50,7 @@ export class AgentResolver {
       unitId: wantedUuid('OrgUnit', filter?.unit),
       skillId: wantedUuid('Skill', filter?.skill),
       engagement: filter?.engagement ?? null,
+      everybody: op.viewer.seesEverybody,
     });
   }
 
@@ -108,7 +109,12 @@ export class OrgUnitAgentsResolver {
     @Ctx() { op }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<AgentRow>> {
-    return agentPage(op, info, args, { unitId: unit.id, skillId: null, engagement: null });
+    return agentPage(op, info, args, {
+      unitId: unit.id,
+      skillId: null,
+      engagement: null,
+      everybody: op.viewer.seesEverybody,
+    });
   }
 }
 

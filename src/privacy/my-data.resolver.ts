@@ -11,7 +11,7 @@ export class MyDataResolver {
     const held = await myData(op.db);
     const names = new Set([...Object.keys(PERSON_TABLES), ...held.map(({ name }) => name)]);
     return {
-      madeAt: new Date(),
+      asOf: op.viewer.today,
       tables: [...names].sort().map((name) => ({
         name,
         what: PERSON_TABLES[name]?.what[op.language] ?? name,

@@ -1,4 +1,4 @@
-import { GraphQLDateTime, GraphQLJSONObject } from 'graphql-scalars';
+import { GraphQLJSONObject, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'What one table holds of you.' })
@@ -23,8 +23,8 @@ class MyTable {
     'Everything that this installation holds of you, with who read it (GDPR, articles 15 and 20). Not what would open your sessions.',
 })
 export class MyData {
-  @Field(() => GraphQLDateTime, { description: 'When it was put together.' })
-  madeAt!: Date;
+  @Field(() => GraphQLLocalDate, { description: 'The day on which it was put together.' })
+  asOf!: string;
 
   @Field(() => [MyTable], { description: 'Every table that may hold a person, by name.' })
   tables!: MyTable[];

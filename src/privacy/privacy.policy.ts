@@ -11,7 +11,7 @@ import {
 export const privacyPolicy: PolicyTable = {
   Query: { ...each(agentThemself, ['exportMyData']), ...each(personOrTheirOffice, ['contests']) },
   Viewer: each(agentThemself, ['accessJournal', 'objectsToProfilingSince']),
-  MyData: each(agentThemself, ['madeAt', 'tables']),
+  MyData: each(agentThemself, ['asOf', 'tables']),
   MyTable: each(agentThemself, ['name', 'what', 'kept', 'rows']),
   Contest: {
     // Else nobody but these could ask `node(id)` for the id of anything at all.
