@@ -7,6 +7,7 @@ import { DatabaseUnavailable } from '../database/faults.js';
 import type { Identity } from '../database/session.js';
 import { ERROR_STATUS, type ErrorCode, isErrorCode, refusal } from '../graphql/errors.js';
 import type { Language } from '../graphql/language.js';
+import type { Budget } from './budget.js';
 import { type CompiledDocument, documentCompiler } from './compiled-document.js';
 import { causeOf, inPlaceOf, isUnavailable, publicError, unavailable } from './errors.js';
 import { LIMITS, measure, refuseTooLarge } from './limits.js';
@@ -41,6 +42,8 @@ export interface ExecutionRequest {
 export interface ExecutorOptions {
   /** How long an operation may take in all; each of its statements may take a little less. 20 s when left out. */
   readonly operationMs?: number;
+  /** No limit when left out. */
+  readonly budget?: Budget | undefined;
   /** Called when the snapshot is closed, before the answer leaves. */
   readonly onFinished?: (op: RunningOperation, context: RequestContext) => void;
 }
@@ -54,7 +57,7 @@ export function createExecutor(
   dependencies: OperationDependencies,
   schema: GraphQLSchema,
   policies: PolicyTable,
-  { operationMs = OPERATION_MS, onFinished }: ExecutorOptions = {},
+  { operationMs = OPERATION_MS, budget, onFinished }: ExecutorOptions = {},
 ) {
   const compile = documentCompiler(schema, policies);
 
@@ -63,8 +66,11 @@ export function createExecutor(
     const variables = completeVariables(schema, compiled, request.variables);
     const cost = measure(schema, compiled.document, compiled.operation, variables);
     refuseTooLarge(cost);
+    const remaining = budget?.spend(context.identity, cost.cost);
     const query = compiled.query(cost.fields);
-    const extensions = { cost: { estimated: cost.cost, limit: LIMITS.cost } };
+    const extensions = {
+      cost: { estimated: cost.cost, limit: LIMITS.cost, ...(remaining === undefined ? {} : { remaining }) },
+    };
     if (asksSchemaOnly(compiled.operation)) {
       return { ...(await query({}, {}, variables)), extensions } as ExecutionResult;
     }
