@@ -16,6 +16,7 @@ import { createHttp } from './http.js';
 import { registerLogin } from './login.js';
 import { registerLogout } from './logout.js';
 import { buildApi } from './schema.js';
+import { trustedDocuments } from './trusted-documents.js';
 
 export interface Server {
   readonly app: FastifyInstance;
@@ -39,6 +40,7 @@ export async function createServer(
   { now }: ServerOptions = {},
 ): Promise<Server> {
   const { schema, policies } = buildApi();
+  const documents = trustedDocuments(config.trustedDocuments, schema);
   const secret = await installationFact(db, 'secret');
   if (!secret) throw new Error('The database has no secret to sign cursors with: run `migrate`.');
   const execute = createExecutor(
@@ -49,7 +51,7 @@ export async function createServer(
   );
   const apollo = createApollo(schema, execute);
   await apollo.start();
-  const app = await createHttp(config, apollo, await authenticatorOf(config, db));
+  const app = await createHttp(config, apollo, await authenticatorOf(config, db), documents);
   const underWay = requestsUnderWay(app);
   let draining = false;
   registerHealth(app, db, () => draining);

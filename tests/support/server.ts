@@ -72,6 +72,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     logLevel: 'error',
     poolSize: rest.poolSize ?? 4,
     costPerSecond: 0,
+    trustedDocuments: { only: false, directory: undefined },
     today: db.today ?? undefined,
     ...settings,
   };
