@@ -54,7 +54,12 @@ export async function createHttp(
   // The one parser that Fastify has beside JSON: a form of another site may send text/plain unasked.
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
+    reply.headers({
+      'x-request-id': request.id,
+      'cache-control': 'no-store',
+      // What people wrote of themselves is in answers: a browser must not take one for a page.
+      'x-content-type-options': 'nosniff',
+    });
   });
 
   await app.register(cors, {
