@@ -62,7 +62,8 @@ export const ON_PEOPLE: readonly Attack[] = [
       await waysTo(target, MANAGER, 'manager'),
       await waysTo(target, STRANGER, 'manager'),
     ],
-    right: [[], [...'abcdefg'], [...'abcdefg'], []],
+    // A colleague of the ministry is found by id, for their skills are open to it; in no list of those seen by office.
+    right: [[...'abc'], [...'abcdefg'], [...'abcdefg'], []],
   },
   {
     number: 24,
@@ -71,11 +72,17 @@ export const ON_PEOPLE: readonly Attack[] = [
       const risk = (id: string) =>
         ask('query ($id: ID!) { agent(id: $id) { email retention { score factors { code } } } }', { id });
       return [
-        ...new Set(await bytes(target, [risk(STRANGER), risk(MANAGER), risk(ABSENT)])),
+        ...new Set(await bytes(target, [risk(STRANGER), risk(ABSENT)])),
+        await bytesOf(target, risk(MANAGER)),
         ...(await target.outcomes([risk(STRANGER), risk(ABSENT)], 'analyst')),
       ];
     },
-    right: [expect.stringContaining('{"data":{"agent":null}'), '403 FORBIDDEN', '403 FORBIDDEN'],
+    right: [
+      expect.stringContaining('{"data":{"agent":null}'),
+      expect.stringContaining('{"data":{"agent":{"email":null,"retention":null}}'),
+      '403 FORBIDDEN',
+      '403 FORBIDDEN',
+    ],
   },
   {
     number: 25,
@@ -148,7 +155,8 @@ export const ON_PEOPLE: readonly Attack[] = [
     },
     right: [
       ['Responsable d’équipe (démonstration)', { id: MANAGER }, 'no-store'],
-      ['Agent (démonstration)', null, 'no-store'],
+      // A colleague of the ministry, by their id.
+      ['Agent (démonstration)', { id: MANAGER }, 'no-store'],
       ['Conseillère RH (démonstration)', { id: MANAGER }, 'no-store'],
       ['Analyste (démonstration)', null, 'no-store'],
     ],
