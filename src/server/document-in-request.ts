@@ -1,41 +1,40 @@
 import type { FastifyRequest } from 'fastify';
-import type { ErrorCode } from '../graphql/errors.js';
-import { type Asked, namedDocument, persistedQuery } from './named-document.js';
+import { type Asked, type Found, namedDocument, persistedQuery } from './named-document.js';
 import type { TrustedDocuments } from './trusted-documents.js';
+
+type Refused = Exclude<Found, { readonly text: string }>;
 
 /**
  * Puts the text of a named document where Apollo looks for one.
  * @returns why the request is refused; null when Apollo may read it
  */
-export function putDocument(
-  request: FastifyRequest,
-  documents: TrustedDocuments,
-): { readonly code: ErrorCode; readonly message: string } | null {
-  const address = new URL(request.url, 'http://localhost');
-  const asked = request.method === 'GET' ? inAddress(address.searchParams) : inBody(request.body);
+export function putDocument(request: FastifyRequest, documents: TrustedDocuments): Refused {
+  return request.method === 'GET' ? putInAddress(request, documents) : putInBody(request, documents);
+}
+
+function putInBody(request: FastifyRequest, documents: TrustedDocuments): Refused {
+  const { body } = request;
+  const asked: Asked = typeof body === 'object' && body !== null ? body : {};
   const found = namedDocument(asked, documents);
   if (found === null || 'code' in found) return found;
   const { documentId: _, extensions, ...rest } = asked;
-  const others = withoutPersistedQuery(extensions);
-  if (request.method !== 'GET') {
-    request.body = { ...rest, query: found.text, ...(others === undefined ? {} : { extensions: others }) };
-    return null;
-  }
-  address.searchParams.set('query', found.text);
-  if (others !== undefined) address.searchParams.set('extensions', JSON.stringify(others));
-  // The only place that Fastify and Apollo read an address from.
-  request.raw.url = `${address.pathname}${address.search}`;
+  request.body = { ...rest, query: found.text, extensions: withoutPersistedQuery(extensions) ?? null };
   return null;
 }
 
-const inBody = (body: unknown): Asked => (typeof body === 'object' && body !== null ? body : {});
-
-function inAddress(parameters: URLSearchParams): Asked {
-  return {
-    query: once(parameters, 'query'),
-    documentId: once(parameters, 'documentId'),
-    extensions: readable(once(parameters, 'extensions')),
-  };
+function putInAddress({ raw, url }: FastifyRequest, documents: TrustedDocuments): Refused {
+  const { pathname, searchParams: parameters } = new URL(url, 'http://localhost');
+  const extensions = readable(once(parameters, 'extensions'));
+  const asked = { query: once(parameters, 'query'), documentId: once(parameters, 'documentId'), extensions };
+  const found = namedDocument(asked, documents);
+  if (found === null || 'code' in found) return found;
+  parameters.set('query', found.text);
+  if (extensions !== undefined) {
+    parameters.set('extensions', JSON.stringify(withoutPersistedQuery(extensions)));
+  }
+  // The only place that Fastify and Apollo read an address from.
+  raw.url = `${pathname}?${parameters}`;
+  return null;
 }
 
 /** One that is there twice is no text: Apollo refuses it, and so does the list. */
