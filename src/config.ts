@@ -56,10 +56,10 @@ const environment = z.object({
 });
 
 /**
- * Eighteen teams of fifty with their skills, or five ranked lists of candidates: nobody reads so much in a second,
- * and a program that does may wait.
+ * Ninety teams of fifty with their skills, or four hundred small questions: nobody reads so much in a second, and a
+ * program that asks for more leaves most of a core to everybody else.
  */
-const COST_PER_SECOND = 20_000;
+const COST_PER_SECOND = 100_000;
 
 /** The identity provider, and what its tokens must say. */
 export interface OidcConfig {

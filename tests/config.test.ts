@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { readConfig } from '../src/config.js';
 
 test('a caller has a limit unless it is set to none', () => {
-  expect(readConfig({}).costPerSecond).toBe(20_000);
-  expect(readConfig({ RATE_LIMIT_COST_PER_SECOND: '' }).costPerSecond).toBe(20_000);
+  expect(readConfig({}).costPerSecond).toBe(100_000);
+  expect(readConfig({ RATE_LIMIT_COST_PER_SECOND: '' }).costPerSecond).toBe(100_000);
   expect(readConfig({ RATE_LIMIT_COST_PER_SECOND: '0' }).costPerSecond).toBe(0);
   expect(readConfig({ RATE_LIMIT_COST_PER_SECOND: '500' }).costPerSecond).toBe(500);
 });

@@ -16,6 +16,9 @@ export interface Budget {
 /** Who asked for nothing in this time has all of it: people open several heavy pages at once, then read. */
 const SAVED_SECONDS = 10;
 
+/** Opening a transaction takes as long as reading so many objects, however little is asked in it. */
+const LEAST = 250;
+
 /** Whoever was not heard of for longest is forgotten, and has all of it again. */
 const CALLERS = 10_000;
 
@@ -32,8 +35,7 @@ export function budget(perSecond: number, now: () => number = () => performance.
       purses.set(key, purse);
       purse.units = Math.min(most, purse.units + ((at - purse.at) / 1000) * perSecond);
       purse.at = at;
-      // Asking for nothing is work, too.
-      const price = Math.max(1, cost);
+      const price = Math.max(LEAST, cost);
       if (purse.units < price) throw tooSoon(price, purse.units, perSecond);
       purse.units -= price;
       return Math.floor(purse.units);

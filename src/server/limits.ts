@@ -33,8 +33,8 @@ export const LIMITS = {
 
 /** What is worked out rather than read costs as much as so many objects. */
 const WORK: Readonly<Record<string, number>> = {
-  // Two thousand names and descriptions, none of them an object of ours.
-  'Query.__schema': 500,
+  // Thousands of names and descriptions, none of them an object of ours.
+  'Query.__schema': 2_000,
   'Position.matches': 200,
   'Agent.matches': 200,
   'OrgUnit.skillMap': 100,
@@ -42,7 +42,7 @@ const WORK: Readonly<Record<string, number>> = {
 };
 
 /** A serializable transaction, which the writers of the same rows wait for, and a fresh snapshot after it. */
-const CHANGE = 100;
+const CHANGE = 300;
 
 /** Objects that a list without a page size is taken to hold. */
 const UNPAGED_LIST = 10;

@@ -30,20 +30,20 @@ function clocked(perSecond: number) {
 
 test('ten seconds of it are there at first, and each operation takes its cost', () => {
   const { spend } = clocked(20_000);
-  expect([250, 20_000, 1_101].map((cost) => spend(ANNE, cost))).toEqual([199_750, 179_750, 178_649]);
+  expect([1_101, 20_000, 251].map((cost) => spend(ANNE, cost))).toEqual([198_899, 178_899, 178_648]);
 });
 
-test('an operation that costs nothing is counted as one', () => {
+test('an operation that reads next to nothing counts as 250', () => {
   const { spend } = clocked(20_000);
-  expect([0, 0, 1].map((cost) => spend(ANNE, cost))).toEqual([199_999, 199_998, 199_997]);
+  expect([0, 1, 250].map((cost) => spend(ANNE, cost))).toEqual([199_750, 199_500, 199_250]);
 });
 
 test('the last unit may be spent, one more is refused and takes nothing', () => {
   const { spend, refused } = clocked(20_000);
   for (let i = 0; i < 9; i += 1) spend(ANNE, 20_000);
-  expect(spend(ANNE, 19_999)).toBe(1);
-  expect(refused(2)).toBe(1);
-  expect(spend(ANNE, 1)).toBe(0);
+  expect(spend(ANNE, 19_700)).toBe(300);
+  expect(refused(301)).toBe(1);
+  expect(spend(ANNE, 300)).toBe(0);
   expect(refused(0)).toBe(1);
 });
 
@@ -58,7 +58,7 @@ test('it comes back with the time, up to what there was at first', () => {
   pass(1.5);
   expect(spend(ANNE, 1_000)).toBe(2_000);
   pass(3_600);
-  expect(spend(ANNE, 1)).toBe(19_999);
+  expect(spend(ANNE, 1)).toBe(19_750);
 });
 
 test('whoever waits as long as they were told is let in', () => {
@@ -79,19 +79,19 @@ test('however little comes back, the heaviest operation may be asked once', () =
 test('each caller has their own, by issuer and subject together', () => {
   const { spend, refused } = clocked(1);
   spend(ANNE, 20_000);
-  expect(refused(1)).toBe(1);
-  expect(spend({ ...ANNE, subject: 'bruno' }, 1)).toBe(19_999);
-  expect(spend({ ...ANNE, issuer: 'https://other.example' }, 1)).toBe(19_999);
-  expect(spend({ issuer: `${ANNE.issuer}","anne`, subject: '' }, 1)).toBe(19_999);
-  expect(refused(1)).toBe(1);
+  expect(refused(1)).toBe(250);
+  expect(spend({ ...ANNE, subject: 'bruno' }, 1)).toBe(19_750);
+  expect(spend({ ...ANNE, issuer: 'https://other.example' }, 1)).toBe(19_750);
+  expect(spend({ issuer: `${ANNE.issuer}","anne`, subject: '' }, 1)).toBe(19_750);
+  expect(refused(1)).toBe(250);
 });
 
 test('10,000 callers are remembered, whoever was silent for longest is forgotten', () => {
   const { spend, refused } = clocked(1);
   spend(ANNE, 20_000);
   for (let i = 0; i < 9_999; i += 1) spend({ issuer: 'x', subject: String(i) }, 1);
-  expect(refused(1)).toBe(1);
+  expect(refused(1)).toBe(250);
   // Anne was heard of since: the first of the others goes, then Anne after so many more.
   for (let i = 0; i < 10_000; i += 1) spend({ issuer: 'y', subject: String(i) }, 1);
-  expect(spend(ANNE, 1)).toBe(19_999);
+  expect(spend(ANNE, 1)).toBe(19_750);
 });

@@ -39,7 +39,7 @@ describe('what is counted', () => {
     [
       'a list of the schema counts once, beside the work of it',
       '{ __schema { types { fields { name } } } }',
-      { cost: 500 + 3, depth: 4 },
+      { cost: 2_000 + 3, depth: 4 },
     ],
     ['one type of it is no such work', '{ __type(name: "Agent") { fields { name } } }', { cost: 2 }],
     [
@@ -50,7 +50,7 @@ describe('what is counted', () => {
     [
       'each change, with its work',
       'mutation { __typename a: updateProfile(input: {}) { agent { id } } b: updateProfile(input: {}) { __typename } }',
-      { cost: 2 + 1 + 100 + 100 },
+      { cost: 2 + 1 + 300 + 300 },
     ],
   ])('%s', (_, text, expected) => {
     expect(measured(text)).toMatchObject(expected);

@@ -1,42 +1,45 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createServer } from '../../src/server/server.js';
+import { atFileEnd } from '../support/cleanup.js';
 import { ask, outcome, type Sent, senderOf } from '../support/request.js';
 import { type TestServer, testServer } from '../support/server.js';
 
-const PAGE = '{ orgUnits(first: 100) { nodes { id } } }';
+const PAGE = '{ orgUnits(first: 100) { nodes { id parent { id } } } }';
 const HEAVY = 'query($n: Int!) { orgUnits(first: $n) { nodes { agents(first: 98) { totalCount } } } }';
 
 let served: TestServer;
 let ms = 0;
-let send: (request: Sent) => ReturnType<Awaited<ReturnType<typeof senderOf>>>;
+let send: Awaited<ReturnType<typeof senderOf>>;
 
-// Each test spends what it likes.
-beforeEach(async () => {
-  ms = 0;
+beforeAll(async () => {
   served = await testServer({ seeded: true, config: { costPerSecond: 100 }, now: () => ms });
   send = await senderOf(served, 'manager');
+});
+// Each test spends what it likes: in an hour all of it is back.
+beforeEach(() => {
+  ms += 3_600_000;
 });
 
 const costOf = async (request: Sent) => (await send(request)).body.extensions?.cost;
 
-/** Leaves 200 of the 20,000 that are there at first. */
+/** Leaves 300 of the 20,000 that are there at first. */
 async function spendNearlyAll(): Promise<void> {
   expect(await costOf(ask(HEAVY, { n: 100 }))).toEqual({
     estimated: 10_000,
     limit: 20_000,
     remaining: 10_000,
   });
-  expect(await costOf(ask(HEAVY, { n: 98 }))).toEqual({ estimated: 9_800, limit: 20_000, remaining: 200 });
+  expect(await costOf(ask(HEAVY, { n: 97 }))).toEqual({ estimated: 9_700, limit: 20_000, remaining: 300 });
 }
 
 describe('what a caller may ask of a server', () => {
   test('is told with each answer, and aliases count as what they ask', async () => {
-    expect(await costOf(ask(PAGE))).toEqual({ estimated: 200, limit: 20_000, remaining: 19_800 });
-    const twice = '{ a: orgUnits(first: 100) { nodes { id } } b: orgUnits(first: 100) { nodes { id } } }';
-    expect(await costOf(ask(twice))).toEqual({ estimated: 400, limit: 20_000, remaining: 19_400 });
-    expect(await costOf(ask('{ __typename }'))).toEqual({ estimated: 0, limit: 20_000, remaining: 19_399 });
-    expect(await costOf({ method: 'GET', url: '/graphql?query={viewer{label}}' })).toMatchObject({
-      remaining: 19_398,
-    });
+    expect(await costOf(ask(PAGE))).toEqual({ estimated: 300, limit: 20_000, remaining: 19_700 });
+    const twice = `{ a: ${PAGE.slice(1, -1)} b: ${PAGE.slice(1, -1)} }`;
+    expect(await costOf(ask(twice))).toEqual({ estimated: 600, limit: 20_000, remaining: 19_100 });
+    const small: Sent = { method: 'GET', url: '/graphql?query={viewer{label}}' };
+    expect(await costOf(small)).toEqual({ estimated: 1, limit: 20_000, remaining: 18_850 });
+    expect(await costOf(ask('{ __typename }'))).toEqual({ estimated: 0, limit: 20_000, remaining: 18_600 });
   });
 
   test('and over it is refused with 429, until the time that it says', async () => {
@@ -46,13 +49,13 @@ describe('what a caller may ask of a server', () => {
     expect(refused.body).toEqual({
       errors: [
         {
-          message: 'The operation costs 200, you have 0 left, and 100 more each second. Try again in 2 s.',
+          message: 'The operation costs 300, you have 0 left, and 100 more each second. Try again in 3 s.',
           extensions: { code: 'RATE_LIMITED' },
         },
       ],
     });
-    expect([refused.status, refused.headers['retry-after']]).toEqual([429, '2']);
-    ms += 1_999;
+    expect([refused.status, refused.headers['retry-after']]).toEqual([429, '3']);
+    ms += 2_999;
     expect(outcome(await send(ask(PAGE)))).toEqual([429, 'RATE_LIMITED']);
     ms += 1;
     expect(outcome(await send(ask(PAGE)))).toEqual([200, undefined]);
@@ -76,7 +79,7 @@ describe('what a caller may ask of a server', () => {
     await send(ask(PAGE));
     expect(outcome(await send(ask(PAGE)))).toEqual([429, 'RATE_LIMITED']);
     const other = await served.query('hr', PAGE);
-    expect([other.status, other.body.extensions.cost.remaining]).toEqual([200, 19_800]);
+    expect([other.status, other.body.extensions.cost.remaining]).toEqual([200, 19_700]);
   });
 
   test('is not touched by what is refused for another reason', async () => {
@@ -85,13 +88,13 @@ describe('what a caller may ask of a server', () => {
     for (const document of [tooLarge, '{ agnets { id } }', '{ viewer {']) {
       expect((await send(ask(document))).status).toBe(400);
     }
-    expect(await costOf(ask(PAGE))).toMatchObject({ remaining: 19_800 });
+    expect(await costOf(ask(PAGE))).toMatchObject({ remaining: 19_700 });
   });
 
   test('a change over it is not made', async () => {
     const mine = async () => (await send(ask('{ viewer { agent { version headline } } }'))).body.data;
     const before = await mine();
-    ms += 1_000;
+    ms += 3_600_000;
     await spendNearlyAll();
     const fields = Array.from(
       { length: 2 },
@@ -106,7 +109,8 @@ describe('what a caller may ask of a server', () => {
 });
 
 test('a server without a limit says nothing of what is left', async () => {
-  const free = await testServer({ seeded: true });
-  const answer = await free.query('manager', PAGE);
-  expect(answer.body.extensions).toEqual({ cost: { estimated: 200, limit: 20_000 } });
+  const free = await createServer({ ...served.config, costPerSecond: 0 }, served.db, '/nonexistent');
+  atFileEnd(free.drain);
+  const answer = await (await senderOf({ ...served, app: free.app }, 'manager'))(ask(PAGE));
+  expect(answer.body.extensions).toEqual({ cost: { estimated: 300, limit: 20_000 } });
 });
