@@ -1,27 +1,34 @@
 const SAMPLES = 200;
 
+/** What the middle of one may be over the middle of the other: a statement more makes it twice as long. */
+const MOST = 1.5;
+
 /**
- * Whether the time of an answer tells two questions apart. Asked in turn, either first, so that a machine that slows
- * down slows both; compared by rank, so that a pause of a second counts as one sample.
+ * What one may tell of two questions by the answers, and by their time. Asked in turn, either first, so that a machine
+ * that slows down slows both; middles and ranges are compared, so that a pause of a second is one sample.
  */
 export async function existence(
   one: () => Promise<string>,
   other: () => Promise<string>,
-): Promise<{ overlap: boolean; answers: ReadonlySet<string> }> {
+): Promise<{ answers: ReadonlySet<string>; overlap: boolean }> {
   const answers = new Set<string>();
-  const timed = async (ask: () => Promise<string>) => {
+  const times: Record<'one' | 'other', number[]> = { one: [], other: [] };
+  const ask = async (which: 'one' | 'other') => {
     const started = performance.now();
-    answers.add(await ask());
-    return performance.now() - started;
+    answers.add(await (which === 'one' ? one : other)());
+    times[which].push(performance.now() - started);
   };
-  const times: [number, number][] = [];
   for (let i = 0; i < SAMPLES; i += 1) {
-    const isFirst = i % 2 === 0;
-    const [a, b] = [await timed(isFirst ? one : other), await timed(isFirst ? other : one)];
-    times.push(isFirst ? [a, b] : [b, a]);
+    await ask(i % 2 === 0 ? 'one' : 'other');
+    await ask(i % 2 === 0 ? 'other' : 'one');
   }
-  const slower = times.flatMap(([a]) => times.map(([, b]) => Number(a > b)));
-  const share = slower.reduce((sum, n) => sum + n, 0) / slower.length;
-  // A half when nothing can be told; three hundredths are chance. A row that is looked at and hidden costs as much again.
-  return { overlap: share > 0.3 && share < 0.7, answers };
+  const [a, b] = [rangeOf(times.one), rangeOf(times.other)];
+  const ratio = a.median / b.median;
+  return { answers, overlap: a.low < b.high && b.low < a.high && ratio < MOST && ratio > 1 / MOST };
+}
+
+function rangeOf(times: readonly number[]): { low: number; median: number; high: number } {
+  const sorted = times.toSorted((x, y) => x - y);
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0;
+  return { low: at(0.05), median: at(0.5), high: at(0.95) };
 }

@@ -57,13 +57,14 @@ export const ON_PEOPLE: readonly Attack[] = [
     number: 23,
     name: 'another path to the same person',
     found: async (target) => [
+      await waysTo(target, STRANGER, 'agent'),
+      // A colleague of the ministry is found by id, for their skills are open to it; in no list of those seen by office.
       await waysTo(target, MANAGER, 'agent'),
       await waysTo(target, ME, 'agent'),
       await waysTo(target, MANAGER, 'manager'),
       await waysTo(target, STRANGER, 'manager'),
     ],
-    // A colleague of the ministry is found by id, for their skills are open to it; in no list of those seen by office.
-    right: [[...'abc'], [...'abcdefg'], [...'abcdefg'], []],
+    right: [[], [...'abc'], [...'abcdefg'], [...'abcdefg'], []],
   },
   {
     number: 24,
@@ -73,13 +74,13 @@ export const ON_PEOPLE: readonly Attack[] = [
         ask('query ($id: ID!) { agent(id: $id) { email retention { score factors { code } } } }', { id });
       return [
         ...new Set(await bytes(target, [risk(STRANGER), risk(ABSENT)])),
-        await bytesOf(target, risk(MANAGER)),
+        (await target.send(risk(MANAGER), 'agent')).body.data,
         ...(await target.outcomes([risk(STRANGER), risk(ABSENT)], 'analyst')),
       ];
     },
     right: [
       expect.stringContaining('{"data":{"agent":null}'),
-      expect.stringContaining('{"data":{"agent":{"email":null,"retention":null}}'),
+      { agent: { email: null, retention: null } },
       '403 FORBIDDEN',
       '403 FORBIDDEN',
     ],
@@ -145,20 +146,19 @@ export const ON_PEOPLE: readonly Attack[] = [
     name: 'what is kept from another viewer',
     async found({ send }) {
       const personas = ['manager', 'agent', 'hr', 'analyst'] as const;
-      const document = ask(`{ viewer { label } n: nodes(ids: ["${MANAGER}"]) { id } }`);
+      const document = ask(`{ viewer { label } n: nodes(ids: ["${ME}", "${STRANGER}"]) { id } }`);
       const asked = Array.from({ length: 5 }, () => personas).flat();
       const answers = await Promise.all(asked.map((persona) => send(document, persona)));
       const told = answers.map(({ body, headers }) =>
-        JSON.stringify([body.data?.viewer.label ?? null, body.data?.n[0] ?? null, headers['cache-control']]),
+        JSON.stringify([body.data?.viewer.label ?? null, ...(body.data?.n ?? []), headers['cache-control']]),
       );
       return [...new Set(told)].map((text) => JSON.parse(text));
     },
     right: [
-      ['Responsable d’équipe (démonstration)', { id: MANAGER }, 'no-store'],
-      // A colleague of the ministry, by their id.
-      ['Agent (démonstration)', { id: MANAGER }, 'no-store'],
-      ['Conseillère RH (démonstration)', { id: MANAGER }, 'no-store'],
-      ['Analyste (démonstration)', null, 'no-store'],
+      ['Responsable d’équipe (démonstration)', { id: ME }, null, 'no-store'],
+      ['Agent (démonstration)', { id: ME }, null, 'no-store'],
+      ['Conseillère RH (démonstration)', { id: ME }, { id: STRANGER }, 'no-store'],
+      ['Analyste (démonstration)', null, null, 'no-store'],
     ],
   },
 ];
