@@ -109,16 +109,19 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where g.agent_id = any(ids) and (g.agent_id = app_agent() or section_opens(g.agent_id, 'MOBILITY'))
 $$;
 --> statement-breakpoint
--- Agents who opened something of themselves to the viewer: their name, and of the rest what they opened.
+-- Agents who opened something of themselves to the viewer: their name, and of the rest what they opened. Asked of
+-- each id before it is known whether it names anybody: else an id of somebody hidden takes longer than one of nobody.
 create function shared_agents(ids uuid[])
 returns table (agent_id uuid, display_name text, engagement engagement, headline text, about text, version int)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select g.agent_id, g.display_name, g.engagement, case when p.opens then g.headline end, case when p.opens then g.about end,
-    g.version
-  from agent g
-  cross join lateral (select section_opens(g.agent_id, 'PROFILE') as opens) p
-  where g.agent_id = any(ids)
-    and (p.opens or section_opens(g.agent_id, 'SKILLS') or section_opens(g.agent_id, 'MOBILITY'))
+  select g.agent_id, g.display_name, g.engagement, case when o.profile then g.headline end,
+    case when o.profile then g.about end, g.version
+  from (
+    select asked.id, section_opens(asked.id, 'PROFILE') as profile, section_opens(asked.id, 'SKILLS') as skills,
+      section_opens(asked.id, 'MOBILITY') as mobility
+    from unnest(ids) asked(id) offset 0
+  ) o join agent g on g.agent_id = o.id
+  where o.profile or o.skills or o.mobility
 $$;
 --> statement-breakpoint
 -- Who opened their skills to the viewer, by name: who hold one of them, or whose name has all these words, where asked.
