@@ -12,6 +12,7 @@ export const STATUSES = [
 ] as const;
 /** Null: not on record. */
 export const CATEGORIES = ['A_PLUS', 'A', 'B', 'C', null] as const;
-export const BANDS = ['LOW', 'MODERATE', 'HIGH'] as const;
+/** Null: no forecast, or one that the agent objects to. */
+export const BANDS = ['LOW', 'MODERATE', 'HIGH', null] as const;
 /** Null: held at a level that nobody stated. */
 export const LEVELS = [1, 2, 3, 4, null] as const;

@@ -21,7 +21,7 @@ export async function populationToday(db: Reader): Promise<Population> {
           order by starts_on desc, id desc limit 1) e on m.engagement = 'PUBLIC_AGENT'
         left join lateral (
           select band from retention_assessment where agent_id = m.agent_id
-          order by assessed_on desc, assessed_at desc limit 1) r on m.engagement = 'PUBLIC_AGENT'
+          order by assessed_on desc, assessed_at desc limit 1) r on m.engagement = 'PUBLIC_AGENT' and not objects_to_profiling(m.agent_id)
         group by 1, 2, 3, 4, 5`,
     ),
     holders: await db.rows(

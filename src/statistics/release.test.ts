@@ -72,13 +72,13 @@ describe('units of one tree', () => {
 });
 
 /** Whether they are public agents, then status, category, forecast, holding of a skill and its level. */
-const VALUES = [2, 3, 2, 2, 2, 2] as const;
+const VALUES = [2, 3, 2, 3, 2, 2] as const;
 const person = fc
   .record({
     external: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
     status: fc.constantFrom(0, 0, 0, 1, 1, 2),
     category: fc.constantFrom(0, 0, 1),
-    band: fc.constantFrom(0, 0, 1, 1, null),
+    band: fc.constantFrom(0, 0, 1, 1, 2),
     holds: fc.boolean(),
     level: fc.constantFrom(0, 0, 1),
   })
@@ -123,7 +123,7 @@ function published(root: Unit, releasing: Releasing): Published[] {
     { values: 2, isWhole: true, release: engagement },
     { values: 3, isWhole: false, within: ofPublic, release: of(1, knowsPublic) },
     { values: 2, isWhole: false, within: ofPublic, release: of(2, knowsPublic) },
-    { values: 2, isWhole: false, within: { ...ofPublic, isAll: false }, release: of(3, knowsPublic) },
+    { values: 3, isWhole: false, within: ofPublic, release: of(3, knowsPublic) },
     { values: 2, isWhole: true, release: holders },
     {
       values: 2,

@@ -37,8 +37,11 @@ class CategoryCount {
 
 @ObjectType({ description: 'Public agents by the band of their last forecast.' })
 class RetentionBandStatistic {
-  @Field(() => RetentionBandName, { description: 'The band.' })
-  value!: RetentionBandName;
+  @Field(() => RetentionBandName, {
+    nullable: true,
+    description: 'The band; null: no forecast, or one that the agent objects to.',
+  })
+  value!: RetentionBandName | null;
 
   @Field(() => Int, { nullable: true, description: COUNT })
   count!: number | null;
@@ -98,7 +101,7 @@ export class UnitStatistics {
   category!: CategoryCount[];
 
   @Field(() => [RetentionBandStatistic], {
-    description: 'Public agents by the band of their last forecast; those without one are in none.',
+    description: 'Public agents by the band of their last forecast.',
   })
   retention!: RetentionBandStatistic[];
 }

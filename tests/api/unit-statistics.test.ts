@@ -4,6 +4,7 @@ import { publishOnce } from '../../src/commands/statistics-publish.js';
 import type { Database } from '../../src/database/database.js';
 import { job, openSnapshot } from '../../src/database/session.js';
 import { assignment } from '../../src/database/tables/agents.js';
+import { profilingObjection } from '../../src/database/tables/privacy.js';
 import { type Kind, personOf, writeTree } from '../statistics/unit-state.js';
 import { testDatabase } from '../support/database.js';
 import { runOperation } from '../support/server.js';
@@ -86,7 +87,7 @@ const STATUS = {
   UNKNOWN: null,
 };
 const CATEGORY = { A_PLUS: null, A: null, B: null, C: null, null: null };
-const BAND = { LOW: null, MODERATE: null, HIGH: null };
+const BAND = { LOW: null, MODERATE: null, HIGH: null, null: null };
 
 describe('the figures of a month', () => {
   test('of a ministry: groups are counted, and what is left beside them is a group too', async () => {
@@ -148,6 +149,21 @@ describe('the figures of a month', () => {
     expect(JSON.stringify(data).match(/people/g)).toHaveLength(7);
     // One opens the session, one lists the units.
     expect(statements).toBe(3);
+  });
+
+  test('leave out of every band whoever objects to a forecast, with whoever has none', async () => {
+    await job(db, async ({ orm }) => {
+      await orm.insert(profilingObjection).values(
+        Array.from({ length: 10 }, (_, i) => ({
+          agentId: idOf('Agent', `large ${i}`),
+          id: idOf('objection', `${i}`),
+          reason: 'No.',
+        })),
+      );
+    });
+    await publishOnce(db, MINIMUM);
+
+    expect(record((await ask('analyst', 'north')).retention)).toEqual({ ...BAND, LOW: 11, null: 10 });
   });
 
   test('count each person once, where they work most', async () => {

@@ -12,7 +12,7 @@ export interface Kind {
   readonly external?: boolean;
   readonly status?: number;
   readonly category?: number;
-  readonly band?: number | null;
+  readonly band?: number;
   /** The place of the level at which they hold Python; null: they do not. */
   readonly python?: number | null;
 }
