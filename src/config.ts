@@ -4,6 +4,9 @@ import type { ClientRegistration } from './access/provider-client.js';
 import { STRONG_ACR } from './access/strength.js';
 import { loginFaults, loginOf } from './login-config.js';
 
+/** Of persons in the tables of the Insee on tax data (secret fiscal). */
+const DEFAULT_MINIMUM = 11;
+
 const port = z.coerce.number('a port number, 0 to 65535').int().min(0).max(65535);
 const httpUrl = z.url({ protocol: /^https?$/, error: 'an http or https address' });
 
@@ -52,6 +55,13 @@ const environment = z.object({
   ),
   TRUSTED_DOCUMENTS: optional(z.enum(['on', 'off'], 'on or off')),
   TRUSTED_DOCUMENTS_DIR: optional(z.string()),
+  STATISTICS_MINIMUM: optional(
+    z.coerce
+      .number('a number of people, 5 to 100')
+      .int('a number of people, 5 to 100')
+      .min(5, 'a number of people, 5 to 100')
+      .max(100, 'a number of people, 5 to 100'),
+  ),
   VIVIER_TODAY: optional(z.iso.date('a day, YYYY-MM-DD')),
 });
 
@@ -90,6 +100,8 @@ export interface Config {
     /** Holds more than those of `schema/operations`, where it is set. */
     readonly directory: string | undefined;
   };
+  /** The fewest people that a published figure may speak of. */
+  readonly statisticsMinimum: number;
   /** Moves the clock of the whole product; for trials and tests. */
   readonly today: string | undefined;
 }
@@ -142,6 +154,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       only: values.TRUSTED_DOCUMENTS === 'on',
       directory: values.TRUSTED_DOCUMENTS_DIR && resolve(values.TRUSTED_DOCUMENTS_DIR),
     },
+    statisticsMinimum: values.STATISTICS_MINIMUM ?? DEFAULT_MINIMUM,
     today: values.VIVIER_TODAY,
   };
 }

@@ -31,6 +31,9 @@ export const actsForPeople = rule(
   (v) => v.roles.has('MANAGER') || v.roles.has('HR_ADVISER'),
 );
 
+/** Analysts, and those who act for people: figures of groups. */
+export const readsGroups = rule('readsGroups', (v) => v.roles.has('ANALYST') || actsForPeople.allows(v));
+
 /** Administrators: settings, keys and roles. */
 export const administers = rule('administers', (v) => v.roles.has('ADMINISTRATOR'));
 

@@ -46,7 +46,7 @@ registerEnumType(EmploymentStatus, {
   },
 });
 
-const CivilServiceCategory = enumOf(
+export const CivilServiceCategory = enumOf(
   'CivilServiceCategory',
   'The level at which a public agent is recruited (catégorie hiérarchique).',
   {

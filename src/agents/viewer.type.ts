@@ -16,7 +16,9 @@ registerEnumType(RoleName, {
   valuesConfig: {
     MANAGER: { description: 'Sees and acts for the people of a unit and below.' },
     HR_ADVISER: { description: 'The same, for the units given; without a unit, for all.' },
-    ANALYST: { description: 'Reads groups, never a person. Nothing yet but what everyone may read.' },
+    ANALYST: {
+      description: 'Reads figures of the units given and below, never a person; without a unit, of all.',
+    },
     INTEGRATION: { description: 'An HR tool.' },
     ADMINISTRATOR: { description: 'Settings, no people.' },
   },

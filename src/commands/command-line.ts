@@ -12,6 +12,7 @@ import { addRetentionAssess } from './retention-assess.js';
 import { addSchema } from './schema.js';
 import { addSeed } from './seed.js';
 import { addServe } from './serve.js';
+import { addStatisticsPublish } from './statistics-publish.js';
 import { addToken } from './token.js';
 
 /** What a command is given: the configuration, read when it is first needed, and a way to the database. */
@@ -35,17 +36,18 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     )
     .exitOverride()
     .showHelpAfterError();
-  for (const add of [
+  const commands = [
     addServe,
     addMigrate,
     addSeed,
     addGrant,
     addRetentionAssess,
     addPrivacy,
+    addStatisticsPublish,
     addToken,
     addBench,
-  ])
-    add(program, environment);
+  ];
+  for (const add of commands) add(program, environment);
   addImports(program, environment.open);
   for (const add of [addDoctor, addSchema, addMatchingEvaluate]) add(program);
   try {

@@ -16,6 +16,7 @@ import { peopleNotice } from './people-notice.js';
 import { prepare } from './prepare.js';
 import { expireAll } from './privacy.js';
 import { seedIfEmpty } from './seed.js';
+import { publishOnce } from './statistics-publish.js';
 
 export function addServe(program: Command, environment: CommandEnvironment): void {
   program
@@ -36,8 +37,11 @@ async function serve(config: Config): Promise<void> {
   // A claim may begin or end on any day: nothing else says so to a server that runs for weeks.
   const hourly = (await mayActAsJob(db))
     ? setInterval(() => {
-        job(db, refreshHeldSkills).catch((err) => server.app.log.error({ err }, 'held skills not refreshed'));
         expireAll(db).catch((err) => server.app.log.error({ err }, 'nothing was let go of'));
+        void job(db, refreshHeldSkills)
+          .catch((err) => server.app.log.error({ err }, 'held skills not refreshed'))
+          // They count the skills that were just refreshed.
+          .then(() => publish(config, db, server));
       }, 3_600_000)
     : undefined;
   const everyMinute = setInterval(() => {
@@ -59,6 +63,7 @@ async function start(config: Config, db: Database): Promise<Server> {
   // Only the embedded engine: nobody wants fictional people in the PostgreSQL they configured.
   if (db.engine === 'embedded') await seedIfEmpty(db);
   const server = await createVivier(config, db, join(projectRoot(), 'dist', 'explorer'));
+  if (await mayActAsJob(db)) await publish(config, db, server);
   const address = await server.app.listen({ port: config.port, host: config.host }).catch((error) => {
     throw cannotListen(config, error);
   });
@@ -66,6 +71,11 @@ async function start(config: Config, db: Database): Promise<Server> {
   const people = demonstration ? await peopleNotice(db, config.dataDir) : null;
   process.stderr.write(welcome(address, people, config));
   return server;
+}
+
+/** Figures that cannot be published are no reason to answer nothing else. */
+async function publish({ statisticsMinimum }: Config, db: Database, { app }: Server): Promise<void> {
+  await publishOnce(db, statisticsMinimum).catch((err) => app.log.error({ err }, 'statistics not published'));
 }
 
 function refuseTakenPort(config: Config): Promise<void> {

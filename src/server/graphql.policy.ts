@@ -29,5 +29,6 @@ export const graphqlPolicy: PolicyTable = {
   ...connection('RoleGrant'),
   ...connection('AccessRecord'),
   ...connection('Contest'),
+  ...connection('SkillStatistic'),
   UserError: each(signedIn, ['code', 'message', 'path']),
 };

@@ -56,6 +56,8 @@ import { JobRoleResolver, RoleLevelResolver } from '../roles/job-role.resolver.j
 import { rolesPolicy } from '../roles/roles.policy.js';
 import { SkillResolver } from '../skills/skill.resolver.js';
 import { skillsPolicy } from '../skills/skills.policy.js';
+import { statisticsPolicy } from '../statistics/statistics.policy.js';
+import { OrgUnitStatisticsResolver, UnitStatisticsResolver } from '../statistics/statistics.resolver.js';
 import {
   OrgUnitSkillMapResolver,
   SkillContinuityResolver,
@@ -121,6 +123,8 @@ export const RESOLVERS = [
   RetentionAssessmentContestedResolver,
   ViewerObjectionResolver,
   MyDataResolver,
+  OrgUnitStatisticsResolver,
+  UnitStatisticsResolver,
 ] as const;
 
 const POLICIES: readonly PolicyTable[] = [
@@ -137,6 +141,7 @@ const POLICIES: readonly PolicyTable[] = [
   integrationPolicy,
   matchingPolicy,
   privacyPolicy,
+  statisticsPolicy,
 ];
 
 /**

@@ -16,6 +16,9 @@ const OF_NOBODY =
 const OF_ONESELF = /^(Viewer|Role|Task)\./;
 /** Keys of programs, and roles without their holders. */
 const OF_ACCOUNTS = /^(ApiKey|RoleGrant|\w+(ApiKey|Grant|Role)Payload)\.|^Mutation\.\w+(ApiKey|Grant|Role)$/;
+/** Figures of groups of people, so large that they speak of nobody. */
+const OF_GROUPS =
+  /^(UnitStatistics|EngagementCount|EmploymentStatusCount|CategoryCount|RetentionBandStatistic|SkillStatistic|SkillLevelCount)\./;
 /** Without these `node(id)` would be closed to those who may not read persons, and a payload's interface to all. */
 const TELLS_NOTHING = /^(Agent|SkillClaim|Contest)\.id$|Payload\.userErrors$/;
 
@@ -26,7 +29,9 @@ describe('whatever the file says', () => {
   test('an analyst, a program or an administrator may ask for no field of a person, nor change one', () => {
     const ofPersons = FIELDS.filter(
       (field) =>
-        ![OF_NOBODY, OF_ONESELF, OF_ACCOUNTS, /^Change\./, TELLS_NOTHING].some((type) => type.test(field)),
+        ![OF_NOBODY, OF_ONESELF, OF_ACCOUNTS, OF_GROUPS, /^Change\./, TELLS_NOTHING].some((type) =>
+          type.test(field),
+        ),
     );
     for (const field of [...ofPersons, 'Query.agent', 'Query.agents', 'OrgUnit.agents']) {
       for (const other of ['analyst', 'integration', 'admin', 'changesKey', 'bareKey'] as const)
@@ -52,6 +57,19 @@ describe('whatever the file says', () => {
     for (const field of [...groups, 'Mutation.openPosition', 'OpenPositionPayload.position']) {
       expect(askedBy(field)).toBe(`${field} manager hr`);
     }
+  });
+
+  test('only analysts and those who act for people may ask for figures of groups', () => {
+    for (const field of fields(OF_GROUPS)) expect(askedBy(field)).toBe(`${field} manager hr analyst`);
+    expect(fields(OF_GROUPS)).toHaveLength(21);
+  });
+
+  test('an analyst may ask for nothing that anyone may not, but those figures', () => {
+    const beyond = FIELDS.filter((field) => {
+      const askers = allowed(field);
+      return askers.includes('analyst') && !askers.includes('bareKey');
+    });
+    expect(beyond).toEqual(fields(OF_GROUPS));
   });
 
   test('only administrators make programs, keys and roles; those who act for people pass theirs on', () => {

@@ -41,7 +41,10 @@ export interface Person {
   readonly until?: string;
   readonly recorded?: string;
   readonly claims?: readonly Claim[];
-  readonly contract?: Pick<typeof people.employment.$inferInsert, 'status' | 'startsOn' | 'endsOn'>;
+  readonly contract?: Pick<
+    typeof people.employment.$inferInsert,
+    'status' | 'category' | 'startsOn' | 'endsOn'
+  >;
 }
 
 export interface Post {
@@ -83,7 +86,7 @@ async function skills({ orm }: Reader): Promise<void> {
   }
 }
 
-async function unit({ orm }: Reader, key: string, above: readonly string[]): Promise<void> {
+export async function unit({ orm }: Reader, key: string, above: readonly string[]): Promise<void> {
   const id = idOf('OrgUnit', key);
   const [parent] = above;
   await orm.insert(orgUnit).values({ id, source: 'test' });

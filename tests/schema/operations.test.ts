@@ -17,6 +17,7 @@ const PERSONA: Readonly<Record<string, Persona>> = {
   'my-matches': 'agent',
   'claim-skill': 'agent',
   changes: 'integration',
+  'unit-statistics': 'analyst',
 };
 
 let served: TestServer;
@@ -96,6 +97,24 @@ describe('the documents that clients start from', () => {
     expect(retention.deadlines.nodes.every((one: { agent: object | null }) => one.agent !== null)).toBe(true);
     expect(retention.assessments.totalCount).toBe(10);
     expect(retention.assessments.nodes[0].factors).toHaveLength(9);
+  });
+
+  test('unit-statistics: a ministry by its groups, and what would tell of few is withheld', async () => {
+    const { body } = await served.query(
+      'analyst',
+      '{ orgUnits(kind: MINISTRY, search: "budget") { nodes { id } } }',
+    );
+
+    const { headcount, statistics } = (await run('unit-statistics', { unit: body.data.orgUnits.nodes[0].id }))
+      .orgUnit;
+
+    expect(statistics).toMatchObject({ asOf: served.db.today, minimum: 11, people: headcount });
+    const cells = [...statistics.employmentStatus, ...statistics.category, ...statistics.retention];
+    const shown = cells.filter(({ count }: { count: number | null }) => count !== null);
+    expect(shown.length).toBeGreaterThan(2);
+    expect(shown.length).toBeLessThan(cells.length);
+    expect(shown.every(({ count }: { count: number }) => count >= 11 && count <= headcount - 11)).toBe(true);
+    expect(statistics.skills.totalCount).toBeGreaterThan(2);
   });
 
   test('open-positions: one in the team, and more in the State', async () => {

@@ -1,5 +1,6 @@
 import { prepare } from '../../src/commands/prepare.js';
 import { seedIfEmpty } from '../../src/commands/seed.js';
+import { publishOnce } from '../../src/commands/statistics-publish.js';
 import type { Database } from '../../src/database/database.js';
 
 /** The smallest demonstration State. */
@@ -9,4 +10,5 @@ const SEEDED_AGENTS = 500;
 export async function seedDemonstration(db: Database, agents = SEEDED_AGENTS): Promise<void> {
   await prepare(db);
   await seedIfEmpty(db, agents);
+  await publishOnce(db, 11);
 }
