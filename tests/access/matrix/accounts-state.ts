@@ -27,7 +27,9 @@ export async function addAccounts({ orm }: Reader): Promise<void> {
   );
   // Those that are passed on come last: they refer to another.
   const grants = ACCOUNTS.flatMap(({ key, grants }) => grants.map((grant) => grantRow(key, grant)));
-  for (const row of grants.sort((a, b) => Number(a.delegatedFrom !== null) - Number(b.delegatedFrom !== null)))
+  for (const row of grants.sort(
+    (a, b) => Number(a.delegatedFrom !== null) - Number(b.delegatedFrom !== null),
+  ))
     await orm.insert(roleGrant).values(row);
   await orm.insert(apiKey).values(ACCOUNTS.flatMap(keyRow));
   await orm.insert(event).values(

@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type DocumentNode, type ExecutionResult, GraphQLError, parse, validate } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  parse,
+  TypeInfo,
+  validate,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 import { pino } from 'pino';
 import type { PolicyTable } from '../../../src/access/policy.js';
 import type { Database } from '../../../src/database/database.js';
@@ -34,6 +43,19 @@ function documentOf(text: string): DocumentNode {
   parsed.set(text, document);
   return document;
 }
+
+/** `Type.field` of all that a document asks for. */
+export function placesOf(text: string): Set<string> {
+  const known = asked.get(text);
+  if (known) return known;
+  const [places, types] = [new Set<string>(), new TypeInfo(schema)];
+  const Field = ({ name }: { name: { value: string } }) =>
+    void places.add(`${types.getParentType()?.name}.${name.value}`);
+  visit(documentOf(text), visitWithTypeInfo(types, { Field }));
+  asked.set(text, places);
+  return places;
+}
+const asked = new Map<string, Set<string>>();
 
 /** Runs operations on a database as the server does, under its own policies or others. A refusal is an answer too. */
 export async function asking(db: Database, table: PolicyTable = policies): Promise<Asking> {

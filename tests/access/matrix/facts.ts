@@ -1,5 +1,5 @@
-import { PEOPLE, type Person, TOMORROW, YESTERDAY } from './people.js';
 import { dayAfter, number, plantedId, word } from './canaries.js';
+import { PEOPLE, type Person, TOMORROW, YESTERDAY } from './people.js';
 
 /** All that the State holds of one person, each value found nowhere else. */
 export function factsOf(person: Person) {
@@ -14,12 +14,12 @@ export function factsOf(person: Person) {
     email: `${word(key, 'email')}@example.gouv.fr`,
     company: word(key, 'company'),
     work: workDays(person, day),
-    contract: { startsOn: day('2023-03-01', 'hired'), endsOn: day('2027-04-01', 'contractend') },
+    contract: { startsOn: day('2024-07-20', 'hired'), endsOn: day('2027-04-01', 'contractend') },
     corps: word(key, 'corps'),
     grade: word(key, 'grade'),
     claims: claimsOf(key, day),
-    requestedOn: day('2022-01-01', 'requested'),
-    completedOn: day('2022-03-01', 'completed'),
+    requestedOn: day('2019-03-03', 'requested'),
+    completedOn: day('2019-05-03', 'completed'),
     leftOn: day('2021-01-01', 'departure'),
     assessment: {
       assessedOn: day('2026-04-01', 'assessed'),
@@ -46,7 +46,7 @@ export type Facts = ReturnType<typeof factsOf>;
 function workDays({ when }: Person, day: (first: string, cell: string) => string) {
   return {
     startsOn: when === 'from tomorrow' ? TOMORROW : day('2024-01-10', 'workstart'),
-    endsOn: when === 'until yesterday' ? YESTERDAY : day('2027-02-01', 'workend'),
+    endsOn: when === 'until yesterday' ? YESTERDAY : day('2026-08-01', 'workend'),
   };
 }
 
@@ -62,7 +62,6 @@ function claimsOf(key: string, day: (first: string, cell: string) => string) {
     evidence: word(key, `${claim.cell}evidence`),
     recordedBy: word(key, 'recordedby'),
     isAssessed: claim.cell === 'shown',
-    supersededOn: claim.cell === 'past' ? day('2025-10-01', 'superseded') : null,
+    supersededOn: claim.cell === 'past' ? day('2025-11-03', 'superseded') : null,
   }));
 }
-

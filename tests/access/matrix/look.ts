@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql';
-import { type Ask, schema } from './ask.js';
+import { type Ask, placesOf, schema } from './ask.js';
 import { canariesIn } from './canaries.js';
-import { IDS, type Question, questions, textOf } from './documents.js';
+import { ABSENT, IDS, type Question, questions, textOf } from './documents.js';
 import { type Sighting, seenIn } from './seen.js';
 import type { Viewer } from './viewers.js';
 
@@ -11,6 +11,10 @@ export interface Look {
   readonly sightings: ReadonlyMap<string, Sighting>;
   /** `Type.field` of what they were refused to ask for. */
   readonly refused: ReadonlySet<string>;
+  /** `Type.field` of what they asked for and were not refused, answered or not. */
+  readonly met: ReadonlySet<string>;
+  /** Global ids of what `nodes(ids)` found. */
+  readonly ids: ReadonlySet<string>;
   /** Answers that failed, counts that tell of the hidden, canaries outside of data. */
   readonly faults: readonly string[];
   readonly operations: number;
@@ -23,6 +27,8 @@ export async function lookAs(viewer: Viewer, ask: Ask, asked = questions(schema)
   const sightings = new Map<string, Sighting>();
   const refused = new Set<string>();
   const faults: string[] = [];
+  const met = new Set<string>();
+  const ids = new Set<string>();
   let operations = 0;
 
   async function answerTo(question: Question): Promise<void> {
@@ -33,8 +39,16 @@ export async function lookAs(viewer: Viewer, ask: Ask, asked = questions(schema)
       operations += 1;
       const [first] = result.errors ?? [];
       const field = first && first.extensions.code === 'FORBIDDEN' && REFUSED.exec(first.message)?.[1];
-      note(result, `${question.root}${question.args} ${question.on ?? ''} ${question.below ?? ''}`, Boolean(field));
-      if (!field) return;
+      note(
+        result,
+        `${question.root}${question.args} ${question.on ?? ''} ${question.below ?? ''}`,
+        Boolean(field),
+      );
+      if (!field) {
+        for (const place of placesOf(text)) met.add(place);
+        for (const id of foundIn(result.data)) ids.add(id);
+        return;
+      }
       if (refused.has(field)) throw new Error(`${field} is refused though nobody asked for it: ${text}`);
       refused.add(field);
     }
@@ -52,7 +66,7 @@ export async function lookAs(viewer: Viewer, ask: Ask, asked = questions(schema)
   }
 
   for (const question of asked) await answerTo(question);
-  return { sightings, refused, faults, operations };
+  return { sightings, refused, met, ids, faults, operations };
 }
 
 /** What `node(id)` answers to this viewer for each id, as bytes. */
@@ -67,7 +81,7 @@ export async function nodesAs(viewer: Viewer, ask: Ask): Promise<ReadonlyMap<str
   return answers;
 }
 
-/** An id of each type that never named anything. */
-export const ABSENT: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(IDS).map(([type, [id = '']]) => [type, id.replace(/.{20}$/, '0'.repeat(20))]),
-);
+function foundIn(data: unknown): string[] {
+  const found = (data as { nodes?: ({ id?: string } | null)[] } | null)?.nodes ?? [];
+  return Array.isArray(found) ? found.flatMap((node) => node?.id ?? []) : [];
+}

@@ -38,6 +38,7 @@ export function seenIn(data: unknown): Seen {
       const isFair = pageInfo.hasNextPage ? totalCount > nodes.length : totalCount === nodes.length;
       if (!isFair) miscounted.push(`${type.name}: ${totalCount} for ${nodes.length}`);
     }
+    sightings.push(...answeredIn(type, value));
     for (const [name, inner] of Object.entries(value)) {
       if (name === '__typename' || inner === null) continue;
       const field = type.getFields()[name];
@@ -56,5 +57,21 @@ export function seenIn(data: unknown): Seen {
   return { sightings, miscounted };
 }
 
-const typeOf = (item: { __typename?: string }) =>
-  schema.getType(item.__typename ?? '') as GraphQLObjectType;
+const typeOf = (item: { __typename?: string }) => schema.getType(item.__typename ?? '') as GraphQLObjectType;
+
+/** What is null for whoever may not have it: that it is there tells something, whatever it holds. */
+const ANSWERED: Readonly<Record<string, string>> = {
+  'OrgUnit.skillMap': 'map',
+  'OrgUnit.retention': 'overview',
+  'Position.matches': 'candidates',
+  'Agent.matches': 'matches',
+};
+
+function answeredIn(type: GraphQLObjectType, value: Record<string, unknown>): Sighting[] {
+  const [whose] = typeof value.id === 'string' ? canariesIn(value.id) : [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const place = `${type.name}.${name}`;
+    const cell = inner === null ? undefined : ANSWERED[place];
+    return cell && whose ? [{ place, owner: whose.owner, cell }] : [];
+  });
+}

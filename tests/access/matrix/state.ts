@@ -1,7 +1,12 @@
 import { prepare } from '../../../src/commands/prepare.js';
 import type { Database } from '../../../src/database/database.js';
 import { job } from '../../../src/database/session.js';
-import { orgUnit, orgUnitAncestor, orgUnitVersion, product } from '../../../src/database/tables/organisation.js';
+import {
+  orgUnit,
+  orgUnitAncestor,
+  orgUnitVersion,
+  product,
+} from '../../../src/database/tables/organisation.js';
 import { position, positionRequirement } from '../../../src/database/tables/positions.js';
 import { jobRole, roleLevel, roleRequirement } from '../../../src/database/tables/roles.js';
 import { framework, frameworkVersion, skill } from '../../../src/database/tables/skills.js';

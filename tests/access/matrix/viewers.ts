@@ -46,7 +46,8 @@ export const ACCOUNTS: readonly Account[] = [
   agent('ann'),
   agent('ext'),
   agent('far'),
-  agent('gone'),
+  // Passed on to somebody who left since: it stands while its source does.
+  agent('gone', grant('gone', 'MANAGER', 'team', { from: { grant: 'boss', account: 'boss' } })),
   agent('boss', grant('boss', 'MANAGER', 'team')),
   agent('late', grant('late', 'MANAGER', 'team')),
   agent('soon', grant('soon', 'MANAGER', 'team')),
