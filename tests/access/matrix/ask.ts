@@ -61,10 +61,10 @@ const asked = new Map<string, Set<string>>();
 export async function asking(db: Database, table: PolicyTable = policies): Promise<Asking> {
   const secret = (await installationFact(db, 'secret')) ?? '';
   const execute = createExecutor({ db, references: referenceCache(), secret }, schema, table);
-  let logged = '';
-  const log = pino({ level: 'info' }, { write: (line: string) => void (logged += line) });
+  const lines: string[] = [];
+  const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
   return {
-    log: () => logged,
+    log: () => lines.join(''),
     async ask(identity, text, variables = {}) {
       const request = { document: documentOf(text), documentHash: text, operationName: null, variables };
       const context = { identity, language: 'en' as const, requestId: randomUUID(), log };

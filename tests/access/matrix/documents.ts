@@ -1,6 +1,7 @@
 import {
   type GraphQLField,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
   isLeafType,
@@ -193,7 +194,7 @@ function selectionsOf(refused: ReadonlySet<string>) {
   function wrap(field: GraphQLField<unknown, unknown>, inner: string): string {
     const type = getNamedType(field.type) as GraphQLObjectType;
     if (!type.getFields().nodes) return inner;
-    const edges = getNamedType(type.getFields().edges?.type as never) as GraphQLObjectType;
+    const edges = getNamedType(type.getFields().edges?.type as GraphQLOutputType) as GraphQLObjectType;
     return [
       may(type, 'nodes') ? `nodes { ${inner} }` : '',
       may(type, 'edges') && may(edges, 'cursor') ? 'edges { cursor }' : '',

@@ -87,7 +87,7 @@ const claimRows = ({ person, facts }: Filled) =>
     evidence,
     startsOn,
     recordedAt: RECORDED,
-    supersededAt: supersededOn && noon(supersededOn),
+    supersededAt: supersededOn ? noon(supersededOn) : null,
     recordedBy,
   }));
 

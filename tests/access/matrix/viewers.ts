@@ -1,4 +1,5 @@
 import { API_KEY_ISSUER } from '../../../src/access/api-key.js';
+import { DEMONSTRATION_ISSUER } from '../../../src/access/demonstration-token.js';
 import { hashOf } from '../../../src/access/secret.js';
 import type { ApiScope, Role } from '../../../src/access/viewer.js';
 import type { Identity } from '../../../src/database/session.js';
@@ -79,7 +80,7 @@ export const secretOf = (account: Account) => `vivier_key_${account.key.padEnd(4
 export const identityOf = (account: Account, isStrong = true): Identity =>
   account.scopes
     ? { issuer: API_KEY_ISSUER, subject: hashOf(secretOf(account)), isStrong: true }
-    : { issuer: 'matrix-test', subject: account.key, isStrong };
+    : { issuer: DEMONSTRATION_ISSUER, subject: account.key, isStrong };
 
 const account = (key: string): Account => {
   const found = ACCOUNTS.find((one) => one.key === key);
