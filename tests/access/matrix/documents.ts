@@ -197,10 +197,15 @@ function selectionsOf(refused: ReadonlySet<string>) {
     const edges = getNamedType(type.getFields().edges?.type as GraphQLOutputType) as GraphQLObjectType;
     return [
       may(type, 'nodes') ? `nodes { ${inner} }` : '',
-      may(type, 'edges') && may(edges, 'cursor') ? 'edges { cursor }' : '',
+      may(type, 'edges') ? `edges { ${edge(edges).join(' ') || '__typename'} }` : '',
       may(type, 'totalCount') ? 'totalCount' : '',
-      may(type, 'pageInfo') ? 'pageInfo { hasNextPage hasPreviousPage endCursor }' : '',
+      may(type, 'pageInfo') ? 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }' : '',
     ].join(' ');
+  }
+  function edge(type: GraphQLObjectType): string[] {
+    return [may(type, 'cursor') ? 'cursor' : '', may(type, 'node') ? 'node { __typename }' : ''].filter(
+      Boolean,
+    );
   }
   function step(
     type: GraphQLObjectType,

@@ -1,13 +1,13 @@
-import type { ExecutionResult } from 'graphql';
 import { beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../../src/database/database.js';
 import { testDatabase } from '../../support/database.js';
 import { type Asking, asking, schema } from './ask.js';
 import { canariesIn, idOf } from './canaries.js';
+import { isNothing, refusalOf, refusedAs, send } from './change.js';
 import { CHANGES, type Change } from './mutations.js';
 import { TODAY } from './people.js';
 import { matrixState } from './state.js';
-import { agentsOf, allRows, type Difference, difference, tablesOf, undo } from './tables.js';
+import { agentsOf, allRows, difference, tablesOf, undo } from './tables.js';
 import { VIEWERS, type Viewer } from './viewers.js';
 
 let db: Database;
@@ -22,52 +22,23 @@ beforeAll(async () => {
   await matrixState(db);
   asked = await asking(db);
   for (const viewer of VIEWERS) {
-    await refused(viewer);
+    wrong.push(...(await refusedAs(viewer, db, asked)));
     await allowed(viewer);
   }
 }, 120_000);
-
-const send = ({ identity }: Viewer, { text }: Change, input: object) => asked.ask(identity, text, { input });
-
-/** What was refused; null when it was done. */
-function refusalOf({ data, errors }: ExecutionResult): string | null {
-  if (errors?.length) return String(errors[0]?.extensions.code);
-  const [payload] = Object.values(data ?? {}) as { userErrors: { code: string }[] }[];
-  return payload?.userErrors.map(({ code }) => code).join(' ') || null;
-}
-
-const nothing = ({ added, removed }: Difference) => added.length + removed.length === 0;
-
-/** All that the oracle refuses, and one comparison after it: one that changed something has its own fault above. */
-async function refused(viewer: Viewer): Promise<void> {
-  const before = await allRows(db);
-  for (const change of CHANGES.filter(({ may }) => !may(viewer))) {
-    const fault = (text: string) => wrong.push(`${viewer.key}: ${change.mutation} ${change.about}: ${text}`);
-    const result = await send(viewer, change, change.input);
-    if (refusalOf(result) === null) fault('done, though the oracle refuses it');
-    const told = canariesIn(JSON.stringify(result)).map(({ owner, cell }) => `${owner} ${cell}`);
-    if (told.length > 0) fault(`tells ${told}`);
-    if (!change.absent || change.isSeen?.(viewer)) continue;
-    const absent = await send(viewer, change, change.absent);
-    if (JSON.stringify(result) !== JSON.stringify(absent)) fault('answered as if it were there');
-  }
-  const changed = difference(before, await allRows(db));
-  if (!nothing(changed)) wrong.push(`${viewer.key}: what was refused changed ${tablesOf(changed)}`);
-  await undo(db, changed);
-}
 
 async function allowed(viewer: Viewer): Promise<void> {
   const before = await allRows(db);
   for (const change of CHANGES.filter(({ may }) => may(viewer))) {
     const fault = (text: string) => wrong.push(`${viewer.key}: ${change.mutation} ${change.about}: ${text}`);
-    const refusal = refusalOf(await send(viewer, change, change.input));
+    const refusal = refusalOf(await send(asked, viewer, change, change.input));
     const effect = difference(before, await allRows(db));
     if (refusal) fault(`${refusal}, though the oracle allows it`);
     const person = change.person?.(viewer) ?? null;
     if (person && agentsOf(effect).join() !== idOf('Agent', person)) fault('writes of somebody else');
     note(`${change.mutation} into ${tablesOf(effect).join(', ')}`, viewer, change, person);
     await undo(db, effect);
-    if (!nothing(difference(before, await allRows(db)))) throw new Error('it could not be undone');
+    if (!isNothing(difference(before, await allRows(db)))) throw new Error('it could not be undone');
   }
 }
 

@@ -1,7 +1,7 @@
 import { globalId } from './canaries.js';
 import { ABSENT } from './documents.js';
 import { PEOPLE, UNITS, type Unit } from './people.js';
-import { actsFor, actsForUnit, hasRole, isAgent, isSelf, rolesOf } from './sight.js';
+import { actsFor, actsForUnit, hasRole, isAgent, isSelf, readsByKey, rolesOf } from './sight.js';
 import { ACCOUNTS, type Grant, type Viewer } from './viewers.js';
 
 /** One change, about one person, unit, grant or key. */
@@ -39,7 +39,7 @@ function claims(): Change[] {
     text,
     input: { skill, level: 2, agent: globalId('Agent', key) },
     absent: { skill, level: 2, agent: ABSENT.Agent },
-    isSeen: (viewer: Viewer) => actsFor(viewer, key),
+    isSeen: (viewer: Viewer) => actsFor(viewer, key) || readsByKey(viewer, key),
     may: (viewer: Viewer) => isAgent(viewer) && (isSelf(viewer, key) || actsFor(viewer, key)),
     person: () => key,
   }));

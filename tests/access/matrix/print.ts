@@ -15,17 +15,25 @@ ${ACCOUNTS.map(
 ).join('\n')}
 `;
 
-type Row = ReadonlyMap<string, string>;
+/** By viewer: whose. */
+type Row = ReadonlyMap<string, readonly string[]>;
 
 /** The matrix as a reviewer reads it. */
 export function printed(looks: ReadonlyMap<Viewer, Look>): string {
+  return `${LEGEND}\n${grouped(rowsOf(looks), looks.size)}`;
+}
+
+/** Whose each viewer was shown, by field and cell: those that show the same stand together. */
+export function grouped(rows: ReadonlyMap<string, Row>, viewers = 0): string {
   const blocks = new Map<string, string[]>();
-  for (const [field, row] of rowsOf(looks)) {
-    const text = linesOf(row, looks.size);
+  for (const [field, row] of rows) {
+    const text = linesOf(row, viewers);
     blocks.set(text, [...(blocks.get(text) ?? []), field]);
   }
-  const sorted = [...blocks].map(([text, fields]) => `${fields.sort().join('\n')}\n${text}`).sort();
-  return `${LEGEND}\n${sorted.join('\n')}`;
+  return [...blocks]
+    .map(([text, fields]) => `${fields.sort().join('\n')}\n${text}`)
+    .sort()
+    .join('\n');
 }
 
 /** For each field and cell: whose each viewer was shown. */
@@ -40,12 +48,7 @@ function rowsOf(looks: ReadonlyMap<Viewer, Look>): Map<string, Row> {
       row.set(viewer.key, [...(row.get(viewer.key) ?? []), owner === viewer.account.agent ? 'self' : owner]);
     }
   }
-  return new Map(
-    [...rows].map(([field, row]) => [
-      field,
-      new Map([...row].map(([viewer, owners]) => [viewer, owners.sort(byPlace).join(' ')])),
-    ]),
-  );
+  return rows;
 }
 
 const ORDER = ['self', ...PEOPLE.map(({ key }) => key), ...Object.keys(UNITS), ...POSTED];
@@ -53,7 +56,10 @@ const byPlace = (a: string, b: string) => ORDER.indexOf(a) - ORDER.indexOf(b) ||
 
 function linesOf(row: Row, viewers: number): string {
   const groups = new Map<string, string[]>();
-  for (const [viewer, owners] of row) groups.set(owners, [...(groups.get(owners) ?? []), viewer]);
+  for (const [viewer, owners] of row) {
+    const text = owners.toSorted(byPlace).join(' ');
+    groups.set(text, [...(groups.get(text) ?? []), viewer]);
+  }
   return [...groups]
     .map(([owners, some]) => `  ${some.length === viewers ? 'everybody' : some.join(' | ')}\n    ${owners}\n`)
     .join('');

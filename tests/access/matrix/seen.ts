@@ -14,7 +14,13 @@ export interface Seen {
   readonly miscounted: readonly string[];
 }
 
-const OPAQUE = new Set(['PageInfo.endCursor', 'Candidate.handle', 'AccessRecord.id', 'Change.id']);
+const OPAQUE = new Set([
+  'PageInfo.startCursor',
+  'PageInfo.endCursor',
+  'Candidate.handle',
+  'AccessRecord.id',
+  'Change.id',
+]);
 
 /** Walks an answer beside the schema, so that each canary is found with the field that shows it. */
 export function seenIn(data: unknown): Seen {
