@@ -94,6 +94,22 @@ begin
             or works_around(giver.agent_id, source.unit_id, day)));
 end $$;
 --> statement-breakpoint
+-- Whom the viewer sees by office, and themself: to be joined where a list would otherwise ask it of everybody. Of a
+-- viewer who sees everybody, nobody but themself.
+create function seen_agents() returns setof uuid
+language plpgsql stable rows 50 security definer set search_path = public, pg_temp as $$
+declare
+  today constant date := app_today();
+  roots constant uuid[] := app_roots();
+begin
+  return query
+    select a.agent_id from org_unit_ancestor u join assignment a on a.unit_id = u.unit_id
+    where u.ancestor_id = any(roots) and a.superseded_at is null
+      and a.starts_on <= today and (a.ends_on is null or a.ends_on >= today)
+      and u.starts_on <= today and (u.ends_on is null or u.ends_on >= today)
+    union select app_agent() where app_agent() is not null;
+end $$;
+--> statement-breakpoint
 -- What the viewer was given, with what this session may not use for want of a second factor.
 create function viewer_grants() returns table (id uuid, role role, unit_id uuid, ends_on date, delegated_from uuid, withheld boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -108,7 +124,8 @@ drop function open_session(text, text);
 -- the things are in that servers keep in memory. Nobody without an account sees anybody.
 -- A key comes in as issuer vivier-api-key, a browser as vivier-session, each with the SHA-256 of what it was given.
 create function open_session(issuer_in text, subject_in text, strong_in boolean)
-returns table (account_id uuid, agent_id uuid, label text, roles text[], withheld text[], scopes text[], reference text)
+returns table (account_id uuid, agent_id uuid, label text, roles text[], withheld text[], scopes text[],
+  everywhere boolean, reference text)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 declare
@@ -156,7 +173,7 @@ begin
       and (signed.scopes is null or 'CHANGES_READ' = any(signed.scopes)))::text, true),
     set_config('vivier.administers', ('ADMINISTRATOR' = any(granted.roles))::text, true);
   return query select found.id, case when by_key then null else found.agent_id end, found.label, granted.roles,
-    granted.withheld, signed.scopes, (select value from installation where key = 'reference');
+    granted.withheld, signed.scopes, granted.everywhere, (select value from installation where key = 'reference');
 end $$;
 --> statement-breakpoint
 
@@ -286,6 +303,7 @@ declare f regprocedure;
 begin
   grant create on schema public to vivier_sight, vivier_job;
   foreach f in array array['works_around(uuid, uuid, date)', 'standing_grants(uuid, date)', 'viewer_grants()',
+    'seen_agents()',
     'open_session(text, text, boolean)']::regprocedure[] loop
     execute format('revoke execute on function %s from public', f);
     execute format('grant execute on function %s to vivier_sight', f);
@@ -298,7 +316,7 @@ begin
     execute format('grant execute on function %s to vivier_app', f);
     execute format('alter function %s owner to vivier_job', f);
   end loop;
-  grant execute on function viewer_grants(), open_session(text, text, boolean) to vivier_app, vivier_job;
+  grant execute on function viewer_grants(), seen_agents(), open_session(text, text, boolean) to vivier_app, vivier_job;
   revoke create on schema public from vivier_sight, vivier_job;
 end $$;
 --> statement-breakpoint

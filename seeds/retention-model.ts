@@ -367,6 +367,7 @@ export const retentionModel: RetentionModel = {
   intercept: -1400,
   uncertainty: 570,
   intervalWidth: 1645,
+  // Chances of 15 % and 35 %.
   bands: { moderateFrom: -1735, highFrom: -619 },
   factors: [
     plannedEnd,

@@ -47,8 +47,19 @@ const environment = z.object({
     ),
   ),
   DATABASE_POOL: optional(z.coerce.number('a number of connections, 1 to 100').int().min(1).max(100)),
+  RATE_LIMIT_COST_PER_SECOND: optional(
+    z.coerce.number('a cost a second, 0 for no limit').int().min(0).max(1_000_000_000),
+  ),
+  TRUSTED_DOCUMENTS: optional(z.enum(['on', 'off'], 'on or off')),
+  TRUSTED_DOCUMENTS_DIR: optional(z.string()),
   VIVIER_TODAY: optional(z.iso.date('a day, YYYY-MM-DD')),
 });
+
+/**
+ * Eighteen teams of fifty with their skills, or five ranked lists of candidates: nobody reads so much in a second,
+ * and a program that does may wait.
+ */
+const COST_PER_SECOND = 20_000;
 
 /** The identity provider, and what its tokens must say. */
 export interface OidcConfig {
@@ -70,6 +81,15 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   readonly logLevel: string;
   readonly poolSize: number;
+  /** What each caller may ask of this server in a second, in the cost of operations; 0 for no limit. */
+  readonly costPerSecond: number;
+  /** Documents that clients may name by their hash. */
+  readonly trustedDocuments: {
+    /** Whether no other document runs. */
+    readonly only: boolean;
+    /** Holds more than those of `schema/operations`, where it is set. */
+    readonly directory: string | undefined;
+  };
   /** Moves the clock of the whole product; for trials and tests. */
   readonly today: string | undefined;
 }
@@ -117,6 +137,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     corsOrigins: origins,
     logLevel: values.LOG_LEVEL ?? 'info',
     poolSize: values.DATABASE_POOL ?? 10,
+    costPerSecond: values.RATE_LIMIT_COST_PER_SECOND ?? COST_PER_SECOND,
+    trustedDocuments: {
+      only: values.TRUSTED_DOCUMENTS === 'on',
+      directory: values.TRUSTED_DOCUMENTS_DIR && resolve(values.TRUSTED_DOCUMENTS_DIR),
+    },
     today: values.VIVIER_TODAY,
   };
 }

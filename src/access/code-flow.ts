@@ -44,14 +44,14 @@ export function codeFlow(registration: ClientRegistration) {
     }),
 
     async authorizationUrl({ state, nonce, verifier }: SignInAttempt, asksStrong: boolean): Promise<URL> {
-      const acr = asksStrong ? { acr: { essential: true, values: strongAcr } } : {};
+      const acr = asksStrong ? { essential: true, values: strongAcr } : null;
       return buildAuthorizationUrl(await client(), {
         redirect_uri: redirectUri,
         scope: registration.scopes,
         state,
         nonce,
-        // The methods of sign-in are told to those alone who ask for them.
-        claims: JSON.stringify({ id_token: { amr: { essential: true }, ...acr } }),
+        // How somebody signed in is told to those alone who ask for it.
+        claims: JSON.stringify({ id_token: { amr: { essential: true }, acr } }),
         ...(verifier
           ? { code_challenge: await calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' }
           : {}),

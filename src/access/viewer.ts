@@ -15,6 +15,8 @@ export interface Viewer {
   readonly withheld: ReadonlySet<Role>;
   /** What the key allows; null for whoever came without a key. */
   readonly scopes: ReadonlySet<ApiScope> | null;
+  /** Whether the roles are over everybody: a list then need not begin with whom the viewer sees. */
+  readonly seesEverybody: boolean;
   /** Today in France, 'YYYY-MM-DD'. */
   readonly today: string;
 }
@@ -29,6 +31,7 @@ export function viewerOf(session: Session): Viewer | null {
     roles: new Set(session.roles as Role[]),
     withheld: new Set(session.withheld as Role[]),
     scopes: session.scopes && new Set(session.scopes as ApiScope[]),
+    seesEverybody: session.seesEverybody,
     today: session.today,
   };
 }

@@ -1,5 +1,6 @@
 import { toArray } from '../database/arrays.js';
 import { manyByKey, oneByKey } from '../database/loader.js';
+import type { Reader } from '../database/transaction.js';
 import { holdsToday } from '../database/validity.js';
 import { type AgentRow, agentColumns } from './agent.queries.js';
 import {
@@ -12,9 +13,28 @@ import {
 export const agentById = oneByKey<string, AgentRow>(
   'agentById',
   (agent) => agent.id,
+  async (db, ids) => {
+    const byOffice = await db.rows<AgentRow>(
+      (sql) => sql`select ${agentColumns(sql)} from agent g where g.agent_id = any(${toArray(ids)}::uuid[])`,
+    );
+    const found = new Set(byOffice.map(({ id }) => id));
+    const others = ids.filter((id) => !found.has(id));
+    return others.length === 0 ? byOffice : [...byOffice, ...(await sharedAgents(db, others))];
+  },
+);
+
+/** Of those whom the viewer does not see by office, who opened something of themselves to them. */
+const sharedAgents = (db: Reader, ids: readonly string[]) =>
+  db.rows<AgentRow>((sql) => sql`select ${agentColumns(sql)} from shared_agents(${toArray(ids)}::uuid[]) g`);
+
+export const mobilityByAgent = oneByKey<string, { agentId: string; openToMoves: boolean | null }>(
+  'mobilityByAgent',
+  (row) => row.agentId,
   (db, ids) =>
     db.rows(
-      (sql) => sql`select ${agentColumns(sql)} from agent g where g.agent_id = any(${toArray(ids)}::uuid[])`,
+      (sql) => sql`
+        select agent_id as "agentId", open_to_moves as "openToMoves"
+        from agents_mobility(${toArray(ids)}::uuid[])`,
     ),
 );
 

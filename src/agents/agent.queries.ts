@@ -13,7 +13,6 @@ export interface AgentRow {
   readonly engagement: 'PUBLIC_AGENT' | 'EXTERNAL';
   readonly headline: string | null;
   readonly about: string | null;
-  readonly openToMoves: boolean | null;
   readonly version: number;
 }
 
@@ -21,12 +20,13 @@ export interface AgentConditions {
   readonly unitId: string | null;
   readonly skillId: string | null;
   readonly engagement: string | null;
+  /** Whether the viewer sees everybody; else a list begins with those whom they see. */
+  readonly everybody: boolean;
 }
 
 /** The columns of an agent, as the schema names them. */
 export const agentColumns = (sql: Sql) => sql`
-  g.agent_id as id, g.display_name as "displayName", g.engagement, g.headline, g.about,
-  g.open_to_moves as "openToMoves", g.version`;
+  g.agent_id as id, g.display_name as "displayName", g.engagement, g.headline, g.about, g.version`;
 
 type WithProfile = AgentRow & (ProfileText | { readonly skillIds: null });
 
@@ -86,7 +86,7 @@ function pageOfAgents(
   after: readonly [string, string] | null,
 ): PendingQuery<AgentRow[]> {
   return sql`
-    select ${agentColumns(sql)} from agent g
+    select ${agentColumns(sql)} from ${agents(sql, conditions)}
     where ${where(sql, conditions)}
       ${after ? sql`and (g.display_name, g.agent_id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
     order by g.display_name, g.agent_id limit ${limit}`;
@@ -94,10 +94,15 @@ function pageOfAgents(
 
 export async function countAgents(db: Reader, conditions: AgentConditions): Promise<number> {
   const [row] = await db.rows<{ n: number }>(
-    (sql) => sql`select count(*)::int as n from agent g where ${where(sql, conditions)}`,
+    (sql) => sql`select count(*)::int as n from ${agents(sql, conditions)} where ${where(sql, conditions)}`,
   );
   return row?.n ?? 0;
 }
+
+const agents = (sql: Sql, { everybody }: AgentConditions) =>
+  everybody
+    ? sql`agent g`
+    : sql`(select seen_agents() as agent_id) seen join agent g on g.agent_id = seen.agent_id`;
 
 function where(sql: Sql, { unitId, skillId, engagement }: AgentConditions) {
   return sql`true

@@ -14,6 +14,7 @@ import {
   type EmploymentRow,
   emailByAgent,
   employmentByAgent,
+  mobilityByAgent,
   skillProfileByAgent,
 } from './agent.loaders.js';
 import {
@@ -49,12 +50,18 @@ export class AgentResolver {
       unitId: wantedUuid('OrgUnit', filter?.unit),
       skillId: wantedUuid('Skill', filter?.skill),
       engagement: filter?.engagement ?? null,
+      everybody: op.viewer.seesEverybody,
     });
   }
 
   @FieldResolver()
   async email(@Root() agent: Agent, @Ctx() { op }: Context): Promise<string | null> {
     return (await op.load(emailByAgent, agent.id))?.email ?? null;
+  }
+
+  @FieldResolver()
+  async openToMoves(@Root() agent: Agent, @Ctx() { op }: Context): Promise<boolean | null> {
+    return (await op.load(mobilityByAgent, agent.id))?.openToMoves ?? null;
   }
 
   @FieldResolver()
@@ -102,7 +109,12 @@ export class OrgUnitAgentsResolver {
     @Ctx() { op }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<AgentRow>> {
-    return agentPage(op, info, args, { unitId: unit.id, skillId: null, engagement: null });
+    return agentPage(op, info, args, {
+      unitId: unit.id,
+      skillId: null,
+      engagement: null,
+      everybody: op.viewer.seesEverybody,
+    });
   }
 }
 

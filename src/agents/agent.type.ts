@@ -146,7 +146,7 @@ export class Employment {
 @ObjectType({
   implements: Node,
   description:
-    'A person in public service, or an external who works beside them. Absent when you may not see them.',
+    'A person in public service, or an external who works beside them. Absent when you may not see them. Of a colleague who opened a section of their profile to you, only that section is there.',
 })
 export class Agent extends Node {
   @Field(() => String, { description: 'The name they go by.' })
@@ -169,7 +169,8 @@ export class Agent extends Node {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether they would hear of another post; null when they did not say.',
+    description:
+      'Whether they would hear of another post; null when they did not say, or not to you: private by itself, and from their own managers too.',
   })
   openToMoves!: boolean | null;
 

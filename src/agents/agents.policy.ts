@@ -3,8 +3,16 @@ import { agentThemself, personOfficeOrTool, personOrTheirOffice, signedIn } from
 
 /** Persons: their rows are absent for whoever may not see them; an analyst, or a program without leave, may not even ask. */
 export const agentsPolicy: PolicyTable = {
-  Query: { ...each(personOfficeOrTool, ['agent', 'agents']), viewer: signedIn },
-  Viewer: each(signedIn, ['label', 'agent', 'roles', 'units']),
+  Query: {
+    ...each(personOfficeOrTool, ['agent', 'agents']),
+    ...each(agentThemself, ['colleagues']),
+    viewer: signedIn,
+  },
+  Viewer: {
+    ...each(signedIn, ['label', 'agent', 'roles', 'units']),
+    ...each(agentThemself, ['sharing']),
+  },
+  Sharing: each(agentThemself, ['section', 'audience', 'recipient', 'chosenAt', 'until']),
   Role: each(signedIn, ['grant', 'role', 'unit', 'endsOn', 'isWithheld']),
   OrgUnit: each(personOfficeOrTool, ['agents']),
   Agent: {
@@ -23,8 +31,12 @@ export const agentsPolicy: PolicyTable = {
       'claims',
     ]),
   },
-  Mutation: { ...each(personOrTheirOffice, ['claimSkill']), ...each(agentThemself, ['updateProfile']) },
+  Mutation: {
+    ...each(personOrTheirOffice, ['claimSkill']),
+    ...each(agentThemself, ['updateProfile', 'shareSection']),
+  },
   ClaimSkillPayload: { userErrors: signedIn, ...each(personOrTheirOffice, ['claim', 'agent']) },
+  ShareSectionPayload: { userErrors: signedIn, ...each(agentThemself, ['sharing']) },
   UpdateProfilePayload: { userErrors: signedIn, ...each(agentThemself, ['agent']) },
   SkillClaim: {
     // Else nobody but these could ask `node(id)` for the id of anything at all.

@@ -12,7 +12,8 @@ export async function currentProfile(
 ): Promise<(ProfileFields & { version: number }) | null> {
   const [row] = await db.rows<ProfileFields & { version: number }>(
     (sql) => sql`
-      select headline, about, open_to_moves as "openToMoves", version from agent where agent_id = ${agentId}::uuid`,
+      select headline, about, m.open_to_moves as "openToMoves", version
+      from agent g join agents_mobility(array[${agentId}::uuid]) m on m.agent_id = g.agent_id`,
   );
   return row ?? null;
 }

@@ -67,3 +67,27 @@ export async function replaceClaim(db: Reader, claim: NewClaim): Promise<void> {
         null::date, ${claim.recordedBy}`,
   );
 }
+
+/** A claim that stands about an agent, as far as this transaction may see; null when there is none. */
+export async function claimOf(
+  db: Reader,
+  agentId: string,
+  claimId: string,
+): Promise<{ id: string; source: ClaimSource } | null> {
+  const [row] = await db.rows<{ id: string; source: ClaimSource }>(
+    (sql) => sql`
+      select id, source from skill_claim where agent_id = ${agentId}::uuid and id = ${claimId}::uuid and superseded_at is null`,
+  );
+  return row ?? null;
+}
+
+/** Says no longer what a claim said: it was never true. */
+export async function withdrawClaim(db: Reader, agentId: string, claimId: string): Promise<void> {
+  const rows = await db.rows(
+    (sql) => sql`
+      update skill_claim set superseded_at = now()
+      where agent_id = ${agentId}::uuid and id = ${claimId}::uuid and superseded_at is null returning id`,
+  );
+  if (rows.length !== 1)
+    throw new Error('No claim was withdrawn: row-level security refuses it, or it is gone.');
+}

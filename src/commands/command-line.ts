@@ -7,6 +7,7 @@ import { addGrant } from './grant.js';
 import { addImports } from './import-command.js';
 import { addMatchingEvaluate } from './matching-evaluate.js';
 import { addMigrate } from './migrate.js';
+import { addPrivacy } from './privacy.js';
 import { addRetentionAssess } from './retention-assess.js';
 import { addSchema } from './schema.js';
 import { addSeed } from './seed.js';
@@ -34,7 +35,16 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     )
     .exitOverride()
     .showHelpAfterError();
-  for (const add of [addServe, addMigrate, addSeed, addGrant, addRetentionAssess, addToken, addBench])
+  for (const add of [
+    addServe,
+    addMigrate,
+    addSeed,
+    addGrant,
+    addRetentionAssess,
+    addPrivacy,
+    addToken,
+    addBench,
+  ])
     add(program, environment);
   addImports(program, environment.open);
   for (const add of [addDoctor, addSchema, addMatchingEvaluate]) add(program);

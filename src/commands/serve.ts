@@ -14,6 +14,7 @@ import { createServer as createVivier, type Server } from '../server/server.js';
 import type { CommandEnvironment } from './command-line.js';
 import { peopleNotice } from './people-notice.js';
 import { prepare } from './prepare.js';
+import { expireAll } from './privacy.js';
 import { seedIfEmpty } from './seed.js';
 
 export function addServe(program: Command, environment: CommandEnvironment): void {
@@ -36,6 +37,7 @@ async function serve(config: Config): Promise<void> {
   const hourly = (await mayActAsJob(db))
     ? setInterval(() => {
         job(db, refreshHeldSkills).catch((err) => server.app.log.error({ err }, 'held skills not refreshed'));
+        expireAll(db).catch((err) => server.app.log.error({ err }, 'nothing was let go of'));
       }, 3_600_000)
     : undefined;
   const everyMinute = setInterval(() => {

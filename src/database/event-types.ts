@@ -10,6 +10,12 @@ export const EVENT_TYPES = {
   'role.ended': { says: 'a role given to an account was given an end', version: 1 },
   'api-key.created': { says: 'a program was given a key', version: 1 },
   'api-key.revoked': { says: 'the key of a program was refused from then on', version: 1 },
+  'sharing.chosen': { says: 'an agent opened a section of their profile, or closed it', version: 1 },
+  'contest.opened': { says: 'an agent says that something said of them is wrong', version: 1 },
+  'contest.answered': { says: 'a contest was answered', version: 1 },
+  'profiling.objected': { says: 'an agent objects to being profiled', version: 1 },
+  'profiling.allowed': { says: 'an agent no longer objects to being profiled', version: 1 },
+  'agent.erased': { says: 'everything about an agent was erased: forget them too', version: 1 },
   'identity.linked': { says: 'a new identity was known for an agent by their work address', version: 1 },
   'agent.recorded': {
     says: 'an import brought an agent, changed one, or opened and closed facts about one',

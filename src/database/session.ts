@@ -24,6 +24,8 @@ export interface Session {
   readonly withheld: readonly string[];
   /** What the key allows; null without a key, where roles alone decide. */
   readonly scopes: readonly string[] | null;
+  /** Whether the roles are over everybody. */
+  readonly seesEverybody: boolean;
   /** Today in France, or where the clock was moved to. */
   readonly today: string;
   /** Changes whenever reference data changes: servers then forget what they keep in memory. */
@@ -125,6 +127,7 @@ interface OpeningRow {
   roles: string | null;
   withheld: string | null;
   scopes: string | null;
+  everywhere: boolean | null;
   today: string;
   reference: string | null;
 }
@@ -167,7 +170,8 @@ async function openSession(
     const [row] = await transaction.rows<OpeningRow>(
       (sql) => sql`
         select s.account_id, s.agent_id, s.label, array_to_string(s.roles, ',') as roles,
-          array_to_string(s.withheld, ',') as withheld, array_to_string(s.scopes, ',') as scopes, app_today() as today, s.reference
+          array_to_string(s.withheld, ',') as withheld, array_to_string(s.scopes, ',') as scopes, s.everywhere,
+          app_today() as today, s.reference
         from set_config('role', ${role}, true) acting,
           set_config('vivier.today', ${db.today ?? ''}, true) clock,
           set_config('statement_timeout', ${String(statementMs - SERVER_FIRST_MS)}, true) patience
@@ -190,6 +194,7 @@ function toSession(row: OpeningRow): Session {
     roles: row.roles ? row.roles.split(',') : [],
     withheld: row.withheld ? row.withheld.split(',') : [],
     scopes: row.scopes === null ? null : row.scopes.split(',').filter(Boolean),
+    seesEverybody: row.everywhere ?? false,
     today: row.today,
     referenceStamp: row.reference ?? '',
   };

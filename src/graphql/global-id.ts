@@ -20,6 +20,7 @@ export const PREFIX = {
   SkillClaim: 'claim',
   ApiKey: 'key',
   RoleGrant: 'grant',
+  Contest: 'contest',
 } as const;
 
 export type NodeType = keyof typeof PREFIX;

@@ -123,6 +123,16 @@ function endIsOfPosition({ status, position }: Employment): boolean {
   return status === 'FONCTIONNAIRE_TITULAIRE' && position !== null && position !== 'ACTIVITE';
 }
 
+/** What an end without a rule supposes: that nothing had to be said or asked before it. */
+function endAssumptions({ status, position }: Employment): string[] {
+  if (status === 'UNKNOWN')
+    return ['status unknown: a contract or a position would ask for notice before its end'];
+  if (status === 'FONCTIONNAIRE_TITULAIRE' && position === null) {
+    return ['position unknown: most are renewed by a request before their end'];
+  }
+  return [];
+}
+
 /** The deadlines of a contract. Those of a civil servant's position are in `positionDeadlines`. */
 export function contractDeadlines(
   employment: Employment,
@@ -135,5 +145,6 @@ export function contractDeadlines(
   if (endsOn === null) return [];
   if (status === 'CONTRAT_DE_PROJET') return projectDeadlines(employment, endsOn, history, rules);
   if (endIsOfPosition(employment) || hasSuccessor(employment, endsOn, history)) return [];
-  return [deadline('EMPLOYMENT_END', { dueOn: endsOn, actBy: endsOn }, null, factsOf(employment))];
+  const dates = { dueOn: endsOn, actBy: endsOn };
+  return [deadline('EMPLOYMENT_END', dates, null, factsOf(employment), endAssumptions(employment))];
 }

@@ -4,15 +4,11 @@ import { RoleName } from '../agents/viewer.type.js';
 import { connectionOf } from '../graphql/connection.js';
 import { enumOf } from '../graphql/enum-of.js';
 
-const SensitiveData = enumOf(
-  'SensitiveData',
-  'What of a person is journalled when somebody else reads it.',
-  {
-    FORECAST: { en: 'The forecast of a departure, its factors and what they rest on' },
-    DEADLINE: { en: 'What the law, a contract or a mission sets a date for' },
-    EMPLOYMENT: { en: 'The legal tie: status, category, corps, employer and dates' },
-  },
-);
+const SensitiveData = enumOf('SensitiveData', 'What of a person is journalled when somebody else reads it.', {
+  FORECAST: { en: 'The forecast of a departure, its factors and what they rest on' },
+  DEADLINE: { en: 'What the law, a contract or a mission sets a date for' },
+  EMPLOYMENT: { en: 'The legal tie: status, category, corps, employer and dates' },
+});
 
 @ObjectType({ description: 'Somebody read something of you.' })
 class AccessRecord {

@@ -1,6 +1,7 @@
 import { toArray } from '../database/arrays.js';
 import type { Reader } from '../database/transaction.js';
 import { holdsToday } from '../database/validity.js';
+import type { AssignmentRecord } from './main-assignment.js';
 
 /** What is on record about an agent on the day of an assessment. */
 export interface AgentRecord {
@@ -13,12 +14,11 @@ export interface AgentRecord {
     endsOn: string | null;
     employerId: string | null;
   }[];
-  readonly assignments: readonly { startsOn: string; endsOn: string | null; unitId: string }[];
+  readonly assignments: readonly AssignmentRecord[];
   readonly heldSkills: readonly { skillId: string; level: number | null }[];
   readonly postSkillIds: readonly string[];
   readonly completedTrainings: readonly string[];
   readonly trainingsKnown: boolean;
-  readonly productPhase: string | null;
 }
 
 /** Public agents at work today, in an order that a next call can go on from. */
@@ -27,6 +27,7 @@ export async function agentsToAssess(db: Reader, after: string | null, limit: nu
     (sql) => sql`
       select g.agent_id as id from agent g
       where ${after ? sql`g.agent_id > ${after}::uuid` : sql`true`}
+        and not objects_to_profiling(g.agent_id)
         and exists (select from assignment a where a.agent_id = g.agent_id and a.superseded_at is null
           and a.engagement = 'PUBLIC_AGENT' and ${holdsToday(sql, 'a')})
       order by g.agent_id limit ${limit}`,
@@ -43,9 +44,12 @@ export function recordsOf(db: Reader, agentIds: readonly string[]): Promise<Agen
             'position', administrative_position, 'startedOn', starts_on, 'endsOn', ends_on,
             'employerId', employer_unit_id) order by starts_on, id)
           from employment where agent_id = a.id and superseded_at is null), '[]') as employments,
-        coalesce((select jsonb_agg(jsonb_build_object('startsOn', starts_on, 'endsOn', ends_on, 'unitId', unit_id)
-            order by starts_on, id)
-          from assignment where agent_id = a.id and superseded_at is null and engagement = 'PUBLIC_AGENT'), '[]')
+        coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'startsOn', s.starts_on, 'endsOn', s.ends_on,
+            'unitId', s.unit_id, 'productId', s.product_id, 'productName', p.name, 'productPhase', ph.phase,
+            'share', s.share) order by s.starts_on, s.id)
+          from assignment s left join product p on p.id = s.product_id
+            left join product_phase ph on ph.product_id = p.id and ${holdsToday(sql, 'ph')}
+          where s.agent_id = a.id and s.superseded_at is null and s.engagement = 'PUBLIC_AGENT'), '[]')
           as assignments,
         coalesce((select jsonb_agg(jsonb_build_object('skillId', skill_id, 'level', level) order by skill_id)
           from held_skill where agent_id = a.id), '[]') as "heldSkills",
@@ -56,30 +60,44 @@ export function recordsOf(db: Reader, agentIds: readonly string[]): Promise<Agen
           as "postSkillIds",
         coalesce((select jsonb_agg(completed_on order by completed_on) from enrolment
           where agent_id = a.id and completed_on <= app_today()), '[]') as "completedTrainings",
-        exists (select from enrolment where agent_id = a.id) as "trainingsKnown",
-        (select ph.phase::text
-          from assignment s join product_phase ph on ph.product_id = s.product_id
-          where s.agent_id = a.id and s.superseded_at is null and ${holdsToday(sql, 's')}
-            and ${holdsToday(sql, 'ph')}
-          order by s.starts_on, s.id limit 1) as "productPhase"
+        exists (select from enrolment where agent_id = a.id) as "trainingsKnown"
       from unnest(${toArray(agentIds)}::uuid[]) a(id) order by a.id`,
   );
 }
 
-/** Of each unit: public agents present at some time in the last twelve months, and those gone since for good. */
-export async function turnoverByUnit(
-  db: Reader,
-): Promise<ReadonlyMap<string, { members: number; departures: number }>> {
-  const rows = await db.rows<{ id: string; members: number; departures: number }>(
+export interface Turnover {
+  readonly name: string | null;
+  /** The first of the twelve months that end today. */
+  readonly since: string;
+  readonly members: number;
+  readonly departures: number | null;
+}
+
+/**
+ * Of each unit: who worked there as a public agent at some time in the last twelve months, and who of them today
+ * works nowhere, with nothing that begins later. A move to another unit is no departure. Departures are unknown
+ * where a source of the unit's assignments never told that one ended: it lists who is there, not who left.
+ */
+export async function turnoverByUnit(db: Reader): Promise<ReadonlyMap<string, Turnover>> {
+  const rows = await db.rows<Turnover & { id: string }>(
     (sql) => sql`
-      select a.unit_id as id, count(distinct a.agent_id)::int as members,
-        count(distinct d.agent_id)::int as departures
-      from assignment a
-      left join departure d on d.agent_id = a.agent_id and d.unit_id = a.unit_id
-        and d.left_on > app_today() - interval '12 months' and d.left_on <= app_today()
-      where a.superseded_at is null and a.engagement = 'PUBLIC_AGENT' and a.starts_on <= app_today()
-        and (a.ends_on is null or a.ends_on > app_today() - interval '12 months')
-      group by a.unit_id`,
+      with work as (
+        select agent_id, unit_id, engagement, source, starts_on, coalesce(ends_on, 'infinity') as ends_on,
+          (app_today() - interval '12 months')::date + 1 as since
+        from assignment where superseded_at is null
+      ), gone as (
+        select agent_id from work group by agent_id having max(ends_on) < app_today()
+      ), silent as (
+        select source from work group by source having min(ends_on) >= app_today()
+      )
+      select w.unit_id as id, v.name, w.since::text, count(distinct w.agent_id)::int as members,
+        case when count(s.source) = 0 then count(distinct g.agent_id)::int end as departures
+      from work w
+      left join gone g on g.agent_id = w.agent_id
+      left join silent s on s.source = w.source
+      left join org_unit_version v on v.org_unit_id = w.unit_id and ${holdsToday(sql, 'v')}
+      where w.engagement = 'PUBLIC_AGENT' and w.starts_on <= app_today() and w.ends_on >= w.since
+      group by w.unit_id, v.name, w.since`,
   );
   return new Map(rows.map(({ id, ...turnover }) => [id, turnover]));
 }

@@ -14,7 +14,6 @@ export interface AssessmentRow {
   readonly high: number;
   readonly band: RetentionBand;
   readonly factors: readonly AssessedFactor[];
-  readonly contested: boolean;
 }
 
 /** The last assessment of each agent on a day; agents never assessed, or not to be seen, are left out. */
@@ -27,7 +26,7 @@ export function assessmentsOf(
     (sql) => sql`
       select distinct on (agent_id) agent_id as "agentId", model_version as "modelVersion",
         assessed_at as "assessedAt", horizon_months as "horizonMonths", score, probability,
-        probability_low as low, probability_high as high, band, factors, contested
+        probability_low as low, probability_high as high, band, factors
       from retention_assessment
       where agent_id = any(${toArray(agentIds)}::uuid[]) and assessed_on <= ${day}::date
       order by agent_id, assessed_on desc, assessed_at desc`,

@@ -209,6 +209,34 @@ describe('what is not known is not guessed', () => {
     },
   );
 
+  test.each([
+    ['UNKNOWN', null, ['status unknown: a contract or a position would ask for notice before its end']],
+    ['FONCTIONNAIRE_TITULAIRE', null, ['position unknown: most are renewed by a request before their end']],
+    ['FONCTIONNAIRE_TITULAIRE', 'ACTIVITE', []],
+    ['FONCTIONNAIRE_STAGIAIRE', null, []],
+    ['CONTRACTUEL_CDI', null, []],
+    ['APPRENTI', null, []],
+    ['MILITAIRE', null, []],
+  ] as const)('the end of %s in position %s supposes %o', (status, position, supposed) => {
+    const [end] = legalDeadlines(
+      employment({ status, position, endsOn: '2026-08-31' }),
+      [],
+      legalRules,
+      TODAY,
+    );
+    expect([end?.code, end?.actBy, end?.toVerify]).toEqual([
+      'EMPLOYMENT_END',
+      '2026-08-31',
+      supposed.length > 0,
+    ]);
+    expect(end?.basis).toEqual([
+      `employment.status=${status}`,
+      'employment.startedOn=2024-01-01',
+      'employment.endsOn=2026-08-31',
+      ...supposed,
+    ]);
+  });
+
   test('no rule, no legal deadline: only the recorded ends remain', () => {
     const row = employment({ startedOn: '2024-07-01', endsOn: '2026-06-30' });
     const found = legalDeadlines(row, [], [], TODAY);

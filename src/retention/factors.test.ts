@@ -9,13 +9,15 @@ const nothingKnown: RetentionInput = {
   today: TODAY,
   employment: null,
   assignments: [],
+  fixedTerms: [],
   progressions: null,
   heldSkills: null,
   postSkillIds: null,
   completedTrainings: null,
   wishes: null,
   team: null,
-  productPhase: null,
+  product: null,
+  chosenOf: 0,
 };
 
 const employment = (more: Partial<Employment>): Employment => ({
@@ -102,16 +104,8 @@ describe('post and missions', () => {
     expect([first.MONTHS_IN_POST.value, first.PLANNED_END.value]).toEqual([0, 0]);
   });
 
-  test('missions that are over', () => {
-    expect(factsOf({ assignments }).EARLIER_MISSIONS).toEqual({
-      value: 2,
-      evidence: ['assignment=2022-01-01/2022-12-31', 'assignment=2023-01-01/2023-12-31'],
-    });
-    expect(factsOf({ assignments: assignments.slice(2) }).EARLIER_MISSIONS.value).toBe(0);
-  });
-
   test('without a current mission neither is known', () => {
-    const past = factsOf({ assignments: assignments.slice(0, 2) });
+    const past = factsOf({ assignments: assignments.slice(0, 2), employment: employment({}) });
     expect([past.MONTHS_IN_POST.value, past.EARLIER_MISSIONS.value]).toEqual([null, null]);
   });
 
@@ -147,12 +141,18 @@ describe('skills and training', () => {
     expect(factsOf({ heldSkills: held, postSkillIds }).UNUSED_SKILLS.value).toBe(expected);
   });
 
-  test('names the skills left unused', () => {
-    expect(factsOf({ heldSkills, postSkillIds: ['agile'] }).UNUSED_SKILLS.evidence).toEqual([
-      'skill.unused=java',
-      'skill.unused=sql',
-    ]);
-  });
+  test.each([
+    [['agile'], ['skills.levelled=3', 'post.skills=1', 'skill.unused=java', 'skill.unused=sql']],
+    [
+      ['java', 'sql'],
+      ['skills.levelled=3', 'post.skills=2'],
+    ],
+  ])(
+    'names the skills that a post for %o leaves unused, and what they were looked for in',
+    (asked, evidence) => {
+      expect(factsOf({ heldSkills, postSkillIds: asked }).UNUSED_SKILLS.evidence).toEqual(evidence);
+    },
+  );
 
   test.each([
     [['2025-01-15', '2024-01-01'], 12],
@@ -179,19 +179,51 @@ describe('wishes, team, product', () => {
     expect(factsOf({ wishes }).UNANSWERED_WISHES.value).toBe(expected);
   });
 
+  const team = { id: 'unit_1', name: 'Ports', since: '2025-01-16' };
+
   test.each([
-    [{ members: 8, departures: 2 }, 0.25],
-    [{ members: 3, departures: 0 }, 0],
-    [{ members: 2, departures: 1 }, null],
+    [{ ...team, members: 8, departures: 2 }, 0.25],
+    [{ ...team, members: 3, departures: 0 }, 0],
+    [{ ...team, members: 3, departures: null }, null],
+    [{ ...team, members: 2, departures: 1 }, null],
     [null, null],
-  ])('departures of team %o: %s', (team, expected) => {
-    expect(factsOf({ team }).TEAM_DEPARTURES.value).toBe(expected);
+  ])('departures of team %o: %s', (some, expected) => {
+    expect(factsOf({ team: some }).TEAM_DEPARTURES.value).toBe(expected);
   });
 
-  test('the phase is taken as written', () => {
-    expect(factsOf({ productPhase: 'ABANDONED' }).PRODUCT_PHASE).toEqual({
-      value: 'ABANDONED',
-      evidence: ['product.phase=ABANDONED'],
-    });
+  test('the share of a team names the team and its numbers, and that there were others', () => {
+    const evidence = (chosenOf: number) =>
+      factsOf({ team: { ...team, members: 8, departures: 0 }, chosenOf }).TEAM_DEPARTURES.evidence;
+    const numbers = ['team.members=8', 'team.departures=0', 'team.since=2025-01-16', 'team.name=Ports'];
+    expect(evidence(1)).toEqual([...numbers, 'team.id=unit_1']);
+    expect(evidence(3)).toEqual([...numbers, 'team.id=unit_1', 'assignments.current=3']);
   });
+
+  test('the phase is taken as written, and the product named', () => {
+    const product = { id: 'prod_1', name: 'Marée', phase: 'ABANDONED' };
+    expect(factsOf({ product, chosenOf: 1 }).PRODUCT_PHASE).toEqual({
+      value: 'ABANDONED',
+      evidence: ['product.phase=ABANDONED', 'product.name=Marée', 'product.id=prod_1'],
+    });
+    expect(factsOf({ product: { ...product, phase: null }, chosenOf: 1 }).PRODUCT_PHASE.value).toBeNull();
+  });
+});
+
+test('a value that is known says of what it was made, zero too', () => {
+  const zero = factsOf({
+    employment: employment({ status: 'CONTRACTUEL_CDI' }),
+    assignments: [{ startsOn: TODAY, endsOn: null }],
+    progressions: [TODAY],
+    heldSkills: [{ skillId: 'sql', level: 3 }],
+    postSkillIds: ['sql'],
+    completedTrainings: [],
+    wishes: [],
+    team: { id: 'unit_1', name: null, since: '2025-01-16', members: 3, departures: 0 },
+    product: { id: 'prod_1', name: 'Marée', phase: 'OPERATED' },
+  });
+
+  for (const { value, evidence } of Object.values(zero)) {
+    expect(value).not.toBeNull();
+    expect(evidence).not.toEqual([]);
+  }
 });

@@ -1,5 +1,6 @@
 import { addMonths, compareDays, type Day, holdsOn, monthsBetween } from '../law/calendar.js';
 import type { Employment, PlannedAssignment } from '../law/employment.js';
+import { earlierMissions } from './earlier-missions.js';
 
 /**
  * What a forecast may look at. Nothing on age, sex, health, family, union or belief, nor anything that stands for
@@ -38,8 +39,10 @@ export interface RetentionInput {
   today: Day;
   /** The employment of the day; null where unknown. */
   employment: Employment | null;
-  /** Every mission known, past and current; a renewal recorded as a row of its own counts as one. */
+  /** Every mission known, past and current. */
   assignments: readonly PlannedAssignment[];
+  /** Every fixed-term contract known, past and current; a renewal is one of its own. */
+  fixedTerms: readonly PlannedAssignment[];
   /** Days of promotion, of a higher role or of a raise; null or empty: not known. */
   progressions: readonly Day[] | null;
   heldSkills: readonly { skillId: string; level: number | null }[] | null;
@@ -49,10 +52,23 @@ export interface RetentionInput {
   completedTrainings: readonly Day[] | null;
   /** Wishes to move or to progress; null: not known, empty: known to be none. */
   wishes: readonly { statedOn: Day; answeredOn: Day | null }[] | null;
-  /** Team-mates, the agent apart, present at some time in the last twelve months, and those gone since. */
-  team: { members: number; departures: number } | null;
-  /** Phase of the product worked on, as its sheet has it. */
-  productPhase: string | null;
+  /** The main team; null: no work on record. */
+  team: Team | null;
+  /** The main product, and its phase as its sheet has it; null: none on record. */
+  product: { id: string; name: string; phase: string | null } | null;
+  /** Of how many current assignments the team and the product are the main one. */
+  chosenOf: number;
+}
+
+export interface Team {
+  id: string;
+  name: string | null;
+  /** The first of the twelve months. */
+  since: Day;
+  /** Team-mates, the agent apart, who worked there as public agents at some time since. */
+  members: number;
+  /** Of them, those who today work nowhere; null where the sources never tell that anybody left. */
+  departures: number | null;
 }
 
 /** From this level on (practitioner), a skill left unused is one that another post would use. */
@@ -99,16 +115,6 @@ function monthsInPost(input: RetentionInput): RetentionFact {
   };
 }
 
-function earlierMissions(input: RetentionInput): RetentionFact {
-  const { assignments, today } = input;
-  if (currentMission(input) === null) return unknown;
-  const over = assignments.filter(({ endsOn }) => endsOn !== null && compareDays(endsOn, today) < 0);
-  return {
-    value: over.length,
-    evidence: over.map(({ startsOn, endsOn }) => `assignment=${startsOn}/${endsOn}`),
-  };
-}
-
 /** Whole months since the latest of some days, those to come left out; null when there is none. */
 function monthsSince(days: readonly Day[], today: Day): { months: number; day: Day } | null {
   const latest = days
@@ -129,7 +135,14 @@ function unusedSkills({ heldSkills, postSkillIds }: RetentionInput): RetentionFa
   if (levelled.length === 0 || !postSkillIds?.length) return unknown;
   const asked = new Set(postSkillIds);
   const unused = levelled.filter(({ skillId, level }) => level! >= UNUSED_FROM_LEVEL && !asked.has(skillId));
-  return { value: unused.length, evidence: unused.map(({ skillId }) => `skill.unused=${skillId}`) };
+  return {
+    value: unused.length,
+    evidence: [
+      `skills.levelled=${levelled.length}`,
+      `post.skills=${asked.size}`,
+      ...unused.map(({ skillId }) => `skill.unused=${skillId}`),
+    ],
+  };
 }
 
 function monthsSinceTraining({ completedTrainings, today }: RetentionInput): RetentionFact {
@@ -147,21 +160,43 @@ function unansweredWishes({ wishes, today }: RetentionInput): RetentionFact {
       (answeredOn === null || compareDays(answeredOn, today) > 0) &&
       compareDays(addMonths(statedOn, WISH_PATIENCE_MONTHS), today) <= 0,
   );
-  return { value: waiting.length, evidence: waiting.map(({ statedOn }) => `wish.statedOn=${statedOn}`) };
-}
-
-function teamDepartures({ team }: RetentionInput): RetentionFact {
-  if (team === null || team.members < SMALLEST_TEAM) return unknown;
   return {
-    value: team.departures / team.members,
-    evidence: [`team.members=${team.members}`, `team.departures=${team.departures}`],
+    value: waiting.length,
+    evidence: [`wishes=${wishes.length}`, ...waiting.map(({ statedOn }) => `wish.statedOn=${statedOn}`)],
   };
 }
 
-function productPhase({ productPhase }: RetentionInput): RetentionFact {
-  return productPhase === null
-    ? unknown
-    : { value: productPhase, evidence: [`product.phase=${productPhase}`] };
+/** Said where there was something to choose from. */
+const choice = ({ chosenOf }: RetentionInput) => (chosenOf > 1 ? [`assignments.current=${chosenOf}`] : []);
+
+function teamDepartures(input: RetentionInput): RetentionFact {
+  const { team } = input;
+  if (team === null || team.departures === null || team.members < SMALLEST_TEAM) return unknown;
+  return {
+    value: team.departures / team.members,
+    evidence: [
+      `team.members=${team.members}`,
+      `team.departures=${team.departures}`,
+      `team.since=${team.since}`,
+      ...(team.name === null ? [] : [`team.name=${team.name}`]),
+      `team.id=${team.id}`,
+      ...choice(input),
+    ],
+  };
+}
+
+function productPhase(input: RetentionInput): RetentionFact {
+  const { product } = input;
+  if (product === null || product.phase === null) return unknown;
+  return {
+    value: product.phase,
+    evidence: [
+      `product.phase=${product.phase}`,
+      `product.name=${product.name}`,
+      `product.id=${product.id}`,
+      ...choice(input),
+    ],
+  };
 }
 
 /** Refuses whoever is not a public agent, also where the types were got round (rows of a database, JSON). */

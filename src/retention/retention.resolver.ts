@@ -33,7 +33,8 @@ interface OverviewView extends TeamRetention {
 export class OrgUnitRetentionResolver {
   @FieldResolver(() => RetentionOverview, {
     nullable: true,
-    description: 'Who may leave, why, and by when to act. Null when you do not act for the unit.',
+    description:
+      'Who of those who work here may leave, why, and by when to act. By place of work, never by employer. Null when you do not act for the unit.',
   })
   async retention(
     @Root() unit: OrgUnit,

@@ -13,11 +13,12 @@ export enum RetentionBandName {
 }
 registerEnumType(RetentionBandName, {
   name: 'RetentionBand',
-  description: 'How likely it is that someone leaves within the horizon, in three steps.',
+  description:
+    'The chance that someone leaves within the horizon, in three steps of fixed bounds, those of the scorecard in use. It is no rank: on some days most of a unit may be in one band.',
   valuesConfig: {
-    LOW: { description: 'As most.' },
-    MODERATE: { description: 'More than most.' },
-    HIGH: { description: 'Among the most likely.' },
+    LOW: { description: 'A chance under 15 % within twelve months.' },
+    MODERATE: { description: 'A chance from 15 % to under 35 % within twelve months.' },
+    HIGH: { description: 'A chance of 35 % or more within twelve months.' },
   },
 });
 
@@ -34,12 +35,18 @@ const FactorCode = enumOf<RetentionFactorCode>(
     PLANNED_END: { en: 'How soon the contract, the position or the mission ends' },
     MONTHS_IN_POST: { en: 'How long in the present post' },
     MONTHS_SINCE_PROGRESSION: { en: 'How long since a promotion, a higher role or a raise' },
-    EARLIER_MISSIONS: { en: 'How many missions before this one' },
+    EARLIER_MISSIONS: {
+      en: 'How many missions before this one, those of the same days as one, and renewals of contracts; unknown where the status is',
+    },
     UNUSED_SKILLS: { en: 'Skills held well that the post does not ask for' },
     MONTHS_SINCE_TRAINING: { en: 'How long since a training was completed' },
     UNANSWERED_WISHES: { en: 'Wishes to move or to progress that nobody answered' },
-    TEAM_DEPARTURES: { en: 'The share of the team that left within a year' },
-    PRODUCT_PHASE: { en: 'The phase of the product worked on' },
+    TEAM_DEPARTURES: {
+      en: 'Of those who worked in the team as public agents within twelve months, the agent apart, the share who today work nowhere; a move to another unit is none',
+    },
+    PRODUCT_PHASE: {
+      en: 'The phase of the product worked on: of several, that of the largest share; else the one furthest from its end, then of the largest team, whose departures count too',
+    },
   },
 );
 
@@ -111,7 +118,10 @@ export class RetentionFactor {
   })
   points!: number | null;
 
-  @Field(() => [String], { description: 'The records it was made of, each name=value.' })
+  @Field(() => [String], {
+    description:
+      'The records it was made of, each name=value; for an unknown value, why it is unknown, where that is on record.',
+  })
   evidence!: string[];
 
   @Field(() => [String], {
@@ -160,9 +170,6 @@ export class RetentionAssessment {
   @Field(() => GraphQLDateTime, { description: 'When it was made.' })
   assessedAt!: Date;
 
-  @Field(() => Boolean, { description: 'The agent contests it.' })
-  contested!: boolean;
-
   @Field(() => Int, {
     nullable: true,
     description:
@@ -184,7 +191,7 @@ export class RetentionAssessment {
 
   @Field(() => RetentionBandName, {
     nullable: true,
-    description: 'The probability in three steps; null with it.',
+    description: 'The probability in three steps of fixed bounds; null with it.',
   })
   band!: RetentionBandName | null;
 
@@ -210,12 +217,18 @@ export class RetentionBandCount {
   count!: number;
 }
 
-@ObjectType({ description: 'Who may leave a unit, why, and by when to act. Externals are never in it.' })
+@ObjectType({
+  description:
+    'Who may leave a unit, why, and by when to act. Of those who work there, whoever employs them: people that it employs elsewhere are not in it, nor ever externals.',
+})
 export class RetentionOverview {
   @Field(() => GraphQLLocalDate, { description: 'The day it speaks of.' })
   asOf!: string;
 
-  @Field(() => Int, { description: 'Public agents of the unit and below.' })
+  @Field(() => Int, {
+    description:
+      'Public agents who work in the unit and below, whoever employs them; not those it employs elsewhere.',
+  })
   headcount!: number;
 
   @Field(() => Int, { description: 'Of them, those with a forecast.' })

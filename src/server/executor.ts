@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
+import { API_KEY_ISSUER } from '../access/api-key.js';
 import { SESSION_ISSUER } from '../access/browser-session.js';
 import type { PolicyTable } from '../access/policy.js';
 import { recordReads } from '../access/read-record.queries.js';
@@ -7,6 +8,7 @@ import { DatabaseUnavailable } from '../database/faults.js';
 import type { Identity } from '../database/session.js';
 import { ERROR_STATUS, type ErrorCode, isErrorCode, refusal } from '../graphql/errors.js';
 import type { Language } from '../graphql/language.js';
+import type { Budget } from './budget.js';
 import { type CompiledDocument, documentCompiler } from './compiled-document.js';
 import { causeOf, inPlaceOf, isUnavailable, publicError, unavailable } from './errors.js';
 import { LIMITS, measure, refuseTooLarge } from './limits.js';
@@ -41,6 +43,8 @@ export interface ExecutionRequest {
 export interface ExecutorOptions {
   /** How long an operation may take in all; each of its statements may take a little less. 20 s when left out. */
   readonly operationMs?: number;
+  /** No limit when left out. */
+  readonly budget?: Budget | undefined;
   /** Called when the snapshot is closed, before the answer leaves. */
   readonly onFinished?: (op: RunningOperation, context: RequestContext) => void;
 }
@@ -54,7 +58,7 @@ export function createExecutor(
   dependencies: OperationDependencies,
   schema: GraphQLSchema,
   policies: PolicyTable,
-  { operationMs = OPERATION_MS, onFinished }: ExecutorOptions = {},
+  { operationMs = OPERATION_MS, budget, onFinished }: ExecutorOptions = {},
 ) {
   const compile = documentCompiler(schema, policies);
 
@@ -63,9 +67,12 @@ export function createExecutor(
     const variables = completeVariables(schema, compiled, request.variables);
     const cost = measure(schema, compiled.document, compiled.operation, variables);
     refuseTooLarge(cost);
+    const remaining = budget?.spend(context.identity, cost.cost);
     const query = compiled.query(cost.fields);
-    const extensions = { cost: { estimated: cost.cost, limit: LIMITS.cost } };
-    if (asksSchemaOnly(compiled.operation)) {
+    const extensions = {
+      cost: { estimated: cost.cost, limit: LIMITS.cost, ...(remaining === undefined ? {} : { remaining }) },
+    };
+    if (asksSchemaOnly(compiled.operation) && isProven(context.identity)) {
       return { ...(await query({}, {}, variables)), extensions } as ExecutionResult;
     }
     const op = await openOperation(dependencies, context.identity, context.language);
@@ -108,6 +115,9 @@ export function createExecutor(
     }
   };
 }
+
+/** A key, and the secret of a session, are taken for what they look like until the database is asked. */
+const isProven = ({ issuer }: Identity) => issuer !== API_KEY_ISSUER && issuer !== SESSION_ISSUER;
 
 /** Whoever is shown in the answer is told who read it; where that cannot be written, nobody is shown. */
 async function tellTheRead(

@@ -28,5 +28,6 @@ export const graphqlPolicy: PolicyTable = {
   ...connection('ApiKey'),
   ...connection('RoleGrant'),
   ...connection('AccessRecord'),
+  ...connection('Contest'),
   UserError: each(signedIn, ['code', 'message', 'path']),
 };

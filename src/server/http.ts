@@ -10,8 +10,10 @@ import type { Identity } from '../database/session.js';
 import { languageOf } from '../graphql/language.js';
 import type { createApollo } from './apollo.js';
 import { browserDoor } from './browser-door.js';
+import { putDocument } from './document-in-request.js';
 import { errorBody } from './errors.js';
 import type { RequestContext } from './executor.js';
+import type { TrustedDocuments } from './trusted-documents.js';
 
 const BODY_LIMIT = 256 * 1024;
 
@@ -26,6 +28,7 @@ export async function createHttp(
   config: Config,
   apollo: ReturnType<typeof createApollo>,
   authenticate: Authenticate,
+  documents: TrustedDocuments,
 ): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.logLevel, serializers: { req: loggedRequest } },
@@ -51,7 +54,12 @@ export async function createHttp(
   // The one parser that Fastify has beside JSON: a form of another site may send text/plain unasked.
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
+    reply.headers({
+      'x-request-id': request.id,
+      'cache-control': 'no-store',
+      // What people wrote of themselves is in answers: a browser must not take one for a page.
+      'x-content-type-options': 'nosniff',
+    });
   });
 
   await app.register(cors, {
@@ -112,6 +120,8 @@ export async function createHttp(
       if (!acceptsJson(request.headers.accept)) {
         return reply.code(406).send(errorBody('NOT_ACCEPTABLE', 'Accept application/json.'));
       }
+      const refused = putDocument(request, documents);
+      if (refused) return reply.code(400).send(errorBody(refused.code, refused.message));
       return handler.call(app as never, request as never, reply as never);
     },
   });

@@ -33,11 +33,16 @@ export const LIMITS = {
 
 /** What is worked out rather than read costs as much as so many objects. */
 const WORK: Readonly<Record<string, number>> = {
+  // Two thousand names and descriptions, none of them an object of ours.
+  'Query.__schema': 500,
   'Position.matches': 200,
   'Agent.matches': 200,
   'OrgUnit.skillMap': 100,
   'OrgUnit.retention': 100,
 };
+
+/** A serializable transaction, which the writers of the same rows wait for, and a fresh snapshot after it. */
+const CHANGE = 100;
 
 /** Objects that a list without a page size is taken to hold. */
 const UNPAGED_LIST = 10;
@@ -81,9 +86,9 @@ export function measure(
         const times = definition
           ? multiplier(definition.type, selection.arguments ?? [], variables, selection.name.value)
           : 1;
-        const work = (parent && WORK[`${parent.name}.${selection.name.value}`]) ?? 0;
+        const work = workOf(parent, selection.name.value);
         total = add(total, {
-          cost: selection.selectionSet ? work + times * (1 + inner.cost) : 0,
+          cost: selection.selectionSet ? work + times * (1 + inner.cost) : work,
           depth: inner.depth + 1,
           // Compiled once for each type behind an interface.
           fields: (inner.fields + 1) * (isInterfaceType(parent) ? schema.getPossibleTypes(parent).length : 1),
@@ -108,6 +113,11 @@ export function measure(
     const result = ofSelections(fragment.selectionSet, on && isCompositeType(on) ? on : undefined);
     measured.set(name, result);
     return result;
+  }
+
+  function workOf(parent: GraphQLCompositeType | undefined, field: string): number {
+    const isChange = parent === schema.getMutationType() && field !== '__typename';
+    return (parent && WORK[`${parent.name}.${field}`]) ?? (isChange ? CHANGE : 0);
   }
 
   return ofSelections(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);

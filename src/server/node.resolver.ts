@@ -10,6 +10,7 @@ import type { Context, Operation } from '../graphql/operation.js';
 import { orgUnitById } from '../organisation/org-unit.service.js';
 import { productById } from '../organisation/product.loaders.js';
 import { positionById } from '../positions/position.loaders.js';
+import { contestById } from '../privacy/contest.queries.js';
 import { jobRoleById, roleLevelById } from '../roles/job-role.loaders.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { trainingById } from '../training/training.loaders.js';
@@ -32,6 +33,7 @@ const FIND: Partial<Record<NodeType, Find>> = {
   SkillClaim: (op, uuid) => op.load(skillClaimById, uuid),
   ApiKey: (op, uuid) => apiKeyById(op.db, uuid),
   RoleGrant: (op, uuid) => roleGrantById(op.db, uuid),
+  Contest: (op, uuid) => contestById(op.db, uuid),
 };
 
 @Resolver()

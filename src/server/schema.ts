@@ -13,6 +13,8 @@ import {
 } from '../agents/agent.resolver.js';
 import { agentsPolicy } from '../agents/agents.policy.js';
 import { ClaimSkillResolver } from '../agents/claim-skill.resolver.js';
+import { ColleagueResolver } from '../agents/colleague.resolver.js';
+import { SharingResolver, ViewerSharingResolver } from '../agents/sharing.resolver.js';
 import { AgentClaimsResolver, SkillClaimResolver } from '../agents/skill-claim.resolver.js';
 import { UpdateProfileResolver } from '../agents/update-profile.resolver.js';
 import { RoleResolver, ViewerResolver } from '../agents/viewer.resolver.js';
@@ -32,6 +34,14 @@ import { OpenPositionResolver } from '../positions/open-position.resolver.js';
 import { OrgUnitPositionsResolver, PositionResolver } from '../positions/position.resolver.js';
 import { positionsPolicy } from '../positions/positions.policy.js';
 import { ViewerAccessJournalResolver } from '../privacy/access-record.resolver.js';
+import { ContestResolver } from '../privacy/contest.resolver.js';
+import {
+  EmploymentContestedResolver,
+  RetentionAssessmentContestedResolver,
+  SkillClaimContestedResolver,
+} from '../privacy/contested.resolver.js';
+import { MyDataResolver } from '../privacy/my-data.resolver.js';
+import { ViewerObjectionResolver } from '../privacy/objection.resolver.js';
 import { privacyPolicy } from '../privacy/privacy.policy.js';
 import { retentionPolicy } from '../retention/retention.policy.js';
 import {
@@ -73,6 +83,9 @@ export const RESOLVERS = [
   AgentResolver,
   AssignmentResolver,
   EmploymentResolver,
+  ColleagueResolver,
+  ViewerSharingResolver,
+  SharingResolver,
   AgentClaimsResolver,
   SkillClaimResolver,
   SkillResolver,
@@ -102,6 +115,12 @@ export const RESOLVERS = [
   MatchResolver,
   CandidateResolver,
   ViewerAccessJournalResolver,
+  ContestResolver,
+  SkillClaimContestedResolver,
+  EmploymentContestedResolver,
+  RetentionAssessmentContestedResolver,
+  ViewerObjectionResolver,
+  MyDataResolver,
 ] as const;
 
 const POLICIES: readonly PolicyTable[] = [

@@ -7,6 +7,7 @@ import { installationFact } from '../database/installation.js';
 import { referenceCache } from '../database/reference.js';
 import { createApollo } from './apollo.js';
 import { authenticatorOf } from './authenticator.js';
+import { budget } from './budget.js';
 import { requestsUnderWay } from './drain.js';
 import { createExecutor } from './executor.js';
 import { registerExplorer } from './explorer.js';
@@ -15,6 +16,7 @@ import { createHttp } from './http.js';
 import { registerLogin } from './login.js';
 import { registerLogout } from './logout.js';
 import { buildApi } from './schema.js';
+import { trustedDocuments } from './trusted-documents.js';
 
 export interface Server {
   readonly app: FastifyInstance;
@@ -25,19 +27,31 @@ export interface Server {
 /** Statements end in 15 s, so what still runs then is waited for by nobody. */
 const DRAIN_MS = 15_000;
 
+export interface ServerOptions {
+  /** Milliseconds of the clock that budgets are counted by; the machine's when left out. */
+  readonly now?: () => number;
+}
+
 /** Builds the whole server on an open, migrated database. It listens nowhere yet. */
-export async function createServer(config: Config, db: Database, explorerDirectory: string): Promise<Server> {
+export async function createServer(
+  config: Config,
+  db: Database,
+  explorerDirectory: string,
+  { now }: ServerOptions = {},
+): Promise<Server> {
   const { schema, policies } = buildApi();
+  const documents = trustedDocuments(config.trustedDocuments, schema);
   const secret = await installationFact(db, 'secret');
   if (!secret) throw new Error('The database has no secret to sign cursors with: run `migrate`.');
   const execute = createExecutor(
     { db, references: referenceCache(), secret, onEntry: keyUses(db) },
     schema,
     policies,
+    { budget: config.costPerSecond > 0 ? budget(config.costPerSecond, now) : undefined },
   );
   const apollo = createApollo(schema, execute);
   await apollo.start();
-  const app = await createHttp(config, apollo, await authenticatorOf(config, db));
+  const app = await createHttp(config, apollo, await authenticatorOf(config, db), documents);
   const underWay = requestsUnderWay(app);
   let draining = false;
   registerHealth(app, db, () => draining);

@@ -28,7 +28,7 @@ export function completeVariables(
     schema,
     operation.variableDefinitions ?? [],
     { ...sent },
-    { maxErrors: 3 },
+    { maxErrors: 3, hideSuggestions: true },
   );
   if (errors) throw new BadVariables(errors);
   // Without a prototype: a variable may be named `toString`.

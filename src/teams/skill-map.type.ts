@@ -71,7 +71,8 @@ export class SkillContinuity {
 
   @Field(() => SkillHolder, {
     nullable: true,
-    description: 'Who in the unit could follow the best holder soonest; null when nobody else holds it.',
+    description:
+      'Who in the unit could follow the best holder soonest: the next best of those whose work here does not end before theirs or with it. They may leave later: see leavingWithin. Null when there is nobody.',
   })
   nearestCover!: SkillHolder | null;
 }

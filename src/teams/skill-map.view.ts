@@ -43,7 +43,7 @@ export function rowViews(
   return map.rows.flatMap((row) => {
     const skill = catalogue.skills.get(row.skillId);
     if (!skill || (frameworkId !== null && skill.framework.id !== frameworkId)) return [];
-    const { soleHolder, nearestCover } = continuity(row.holders);
+    const { soleHolder, nearestCover } = continuity(row.holders, map.endings);
     return [
       {
         ...row,

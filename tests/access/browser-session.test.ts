@@ -181,6 +181,8 @@ describe('a session', () => {
 
     expect(hours).toBe(12);
     expect(told(await ask(browser.cookies()))).toEqual(OVER);
+    const schema = '{ __schema { queryType { name } } }';
+    expect(told(await server.query(null, schema, {}, { cookie: browser.cookies() }))).toEqual(OVER);
   });
 
   test('ends with the link between its identity and its account', async () => {

@@ -15,6 +15,7 @@ const viewer = (role: Role | null): Viewer => ({
   roles: new Set(role ? [role] : []),
   withheld: new Set(),
   scopes: null,
+  seesEverybody: false,
   today: '2026-09-15',
 });
 

@@ -41,7 +41,7 @@ describe('what the provider is asked', () => {
       response_type: 'code',
       redirect_uri: `${PUBLIC_URL}/login/callback`,
       scope: 'openid given_name usual_name email uid siret',
-      claims: '{"id_token":{"amr":{"essential":true}}}',
+      claims: '{"id_token":{"amr":{"essential":true},"acr":null}}',
       code_challenge_method: 'S256',
     });
     for (const secret of [state, nonce, challenge]) expect(secret).toMatch(/^[A-Za-z0-9_-]{43}$/);
@@ -209,6 +209,7 @@ describe('two factors', () => {
 
   test.each([
     ['methods', '/login'],
+    ['level', '/login'],
     ['level', '/login?strong=1'],
     ['methods', '/login?strong=1'],
   ])('said by the %s, from %s, open roles over others', async (subject, login) => {
@@ -218,8 +219,6 @@ describe('two factors', () => {
   test.each([
     ['password', '/login'],
     ['password', '/login?strong=1'],
-    // A level is told to those alone who ask for one.
-    ['level', '/login'],
   ])('that %s does not show, from %s, withhold them', async (subject, login) => {
     expect(await rolesOf(subject, login)).toEqual([{ role: 'HR_ADVISER', isWithheld: true }]);
   });

@@ -61,6 +61,7 @@ function argumentsOf(args: readonly GraphQLArgument[]): string {
 
 const SAMPLES: Readonly<Record<string, string>> = {
   Int: '1',
+  Boolean: 'true',
   LocalDate: '"2026-09-15"',
   EmailAddress: '"x@example.fr"',
 };

@@ -78,7 +78,9 @@ describe('what is said of someone', () => {
       ['boss', 'eve'],
     ] as const) {
       const answer = await ask(who, CLAIMS, { agent: globalId('Agent', agent), past: true });
-      expect([who, answer]).toEqual([who, { agent: null }]);
+      // A colleague of the ministry: their skills are open to each other by themselves, and no claim is.
+      const none = { totalCount: 0, nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+      expect([who, answer]).toEqual([who, { agent: { claims: none } }]);
     }
     const asked = runOperation(db, identity('analyst'), CLAIMS, {
       agent: globalId('Agent', 'ann'),
@@ -125,6 +127,9 @@ describe('what is said of someone', () => {
     await smallTeam(own);
     const claim = `mutation ($input: ClaimSkillInput!) { claimSkill(input: $input) { userErrors { code } } }`;
     const ann = globalId('Agent', 'ann');
+    const closed =
+      'mutation { shareSection(input: { section: SKILLS, audience: PRIVATE }) { userErrors { code } } }';
+    await ask('boss', closed, {}, own);
     await ask('ann', claim, { input: { skill: globalId('Skill', 'sql'), level: 3 } }, own);
     await ask('boss', claim, { input: { agent: ann, skill: globalId('Skill', 'sql'), level: 4 } }, own);
 

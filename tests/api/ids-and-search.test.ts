@@ -27,13 +27,22 @@ async function ask(persona: Persona, document: string, variables: Record<string,
 
 describe('an id', () => {
   const ABSENT = toGlobalId('Agent', '01890a5d-ac96-774b-bcce-b302099a8057');
-  const HIDDEN = toGlobalId('Agent', PERSONA_AGENTS.hr ?? '');
   const MINE = toGlobalId('Agent', PERSONA_AGENTS.agent ?? '');
 
   test('of nothing, of somebody hidden, or no id at all gives null', async () => {
+    const [hidden] = await rowsOf<{ id: string }>(
+      db,
+      `with above as (
+         select a.agent_id, u.ancestor_id from assignment a join org_unit_ancestor u on u.unit_id = a.unit_id)
+       select g.agent_id as id from agent g
+       where not exists (select from above x join above y on y.ancestor_id = x.ancestor_id
+         where x.agent_id = g.agent_id and y.agent_id = $1::uuid)
+       order by g.agent_id limit 1`,
+      [PERSONA_AGENTS.agent ?? ''],
+    );
     const ids = [
       ABSENT,
-      HIDDEN,
+      toGlobalId('Agent', hidden?.id ?? ''),
       'agent_',
       '',
       'x',

@@ -36,7 +36,22 @@ describe('what is counted', () => {
       '{ ...F ...F viewer { ...V } } fragment F on Query { viewer { ...V } } fragment V on Viewer { label }',
       { cost: 3, depth: 2, fields: 6 },
     ],
-    ['a list of the schema counts once', '{ __schema { types { fields { name } } } }', { cost: 3, depth: 4 }],
+    [
+      'a list of the schema counts once, beside the work of it',
+      '{ __schema { types { fields { name } } } }',
+      { cost: 500 + 3, depth: 4 },
+    ],
+    ['one type of it is no such work', '{ __type(name: "Agent") { fields { name } } }', { cost: 2 }],
+    [
+      'a list of matches, with its work',
+      '{ agent(id: "x") { matches(first: 1) { totalCount } } }',
+      { cost: 202 },
+    ],
+    [
+      'each change, with its work',
+      'mutation { __typename a: updateProfile(input: {}) { agent { id } } b: updateProfile(input: {}) { __typename } }',
+      { cost: 2 + 1 + 100 + 100 },
+    ],
   ])('%s', (_, text, expected) => {
     expect(measured(text)).toMatchObject(expected);
   });

@@ -192,6 +192,18 @@ describe('a document that is refused before anything runs', () => {
       'BAD_USER_INPUT',
     ],
     [
+      'a variable with nearly the name of a field',
+      ask('mutation($i: UpdateProfileInput!) { updateProfile(input: $i) { userErrors { code } } }', {
+        i: { expectedVersion: 1, haedline: 'x' },
+      }),
+      'BAD_USER_INPUT',
+    ],
+    [
+      'a variable with nearly the value of an enum',
+      ask('query($k: OrgUnitKind) { orgUnits(kind: $k) { totalCount } }', { k: 'TAEM' }),
+      'BAD_USER_INPUT',
+    ],
+    [
       'a day that is none',
       ask('query($d: LocalDate) { orgUnit(id: "x") { skillMap(asOf: $d) { asOf } } }', { d: '2026-02-30' }),
       'BAD_USER_INPUT',

@@ -7,10 +7,12 @@ type Send = (...sent: readonly unknown[]) => PromiseLike<unknown>;
 export const closed = () => Object.assign(new Error('The connection closed.'), { code: 'CONNECTION_CLOSED' });
 
 /** A statement that fails when it is sent, as the driver's do: a fragment of another never is. */
-export const closing = (): PromiseLike<never> => ({
+export const failing = (error: Error): PromiseLike<never> => ({
   // biome-ignore lint/suspicious/noThenProperty: the driver's queries are sent by being awaited.
-  then: (_, fail) => Promise.reject(closed()).then(undefined, fail) as never,
+  then: (_, fail) => Promise.reject(error).then(undefined, fail) as never,
 });
+
+export const closing = (): PromiseLike<never> => failing(closed());
 
 export interface Faults {
   /** In place of a statement written with the tag. */

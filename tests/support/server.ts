@@ -12,13 +12,13 @@ import { referenceCache } from '../../src/database/reference.js';
 import type { Identity } from '../../src/database/session.js';
 import { createExecutor } from '../../src/server/executor.js';
 import { buildApi } from '../../src/server/schema.js';
-import { createServer, type Server } from '../../src/server/server.js';
+import { createServer, type Server, type ServerOptions } from '../../src/server/server.js';
 import { atFileEnd } from './cleanup.js';
 import { type TestDatabaseOptions, testDatabaseAt } from './database.js';
 import { silentLog } from './log.js';
 import { seedDemonstration } from './seed.js';
 
-export interface TestServerOptions extends Omit<TestDatabaseOptions, 'seeded'> {
+export interface TestServerOptions extends Omit<TestDatabaseOptions, 'seeded'>, ServerOptions {
   /** True: the demonstration State of 500 agents, copied. A number: another size, written here, which takes longer. */
   readonly seeded?: boolean | number;
   /** Any setting of the configuration beside where the database is. */
@@ -58,7 +58,7 @@ export interface TestServer {
 
 /** A server on a database of its own; all of it is gone when the test file ends. */
 export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { seeded = false, config: settings, ...rest } = options;
+  const { seeded = false, config: settings, now, ...rest } = options;
   const { db, databaseUrl, dataDir } = await testDatabaseAt({ ...rest, seeded: seeded === true });
   if (typeof seeded === 'number') await seedDemonstration(db, seeded);
   const config: Config = {
@@ -71,10 +71,12 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     corsOrigins: [],
     logLevel: 'error',
     poolSize: rest.poolSize ?? 4,
+    costPerSecond: 0,
+    trustedDocuments: { only: false, directory: undefined },
     today: db.today ?? undefined,
     ...settings,
   };
-  const server = await createServer(config, db, '/nonexistent');
+  const server = await createServer(config, db, '/nonexistent', now ? { now } : {});
   atFileEnd(server.drain);
   let listening: Promise<string> | undefined;
   const token = (persona: Persona) => demonstrationToken(dataDir, persona);

@@ -1,0 +1,83 @@
+import type { Reader, Sql } from '../database/transaction.js';
+
+/** Months after the end of all employments and missions during which a person's file is kept. */
+const FILE_MONTHS = 60;
+
+const monthsAgo = (sql: Sql, months: number) => sql`(app_today() - make_interval(months => ${months}::int))`;
+const daysAgo = (sql: Sql, days: number) => sql`(app_today() - ${days}::int)`;
+
+/** What each class of data is kept for, as `person-tables.ts` says it in words. Sharing and holds end with the file. */
+const EXPIRIES: Readonly<Record<string, (sql: Sql) => ReturnType<Sql>>> = {
+  browser_session: (sql) => sql`
+    delete from browser_session where coalesce(ended_at, expires_at) < ${daysAgo(sql, 30)} returning 1 as gone`,
+  idempotency: (sql) => sql`delete from idempotency where at < ${daysAgo(sql, 30)} returning 1 as gone`,
+  contest: (sql) => sql`delete from contest where answered_at < ${monthsAgo(sql, 36)} returning 1 as gone`,
+  event: (sql) => sql`delete from event where at < ${monthsAgo(sql, 36)} returning 1 as gone`,
+  retention_assessment: (sql) => sql`
+    delete from retention_assessment where assessed_on < ${monthsAgo(sql, 24)} returning 1 as gone`,
+};
+
+/** Lets go of rows that are older than their class is kept. @returns how many, by table */
+export async function expireRows(db: Reader): Promise<Record<string, number>> {
+  const gone: Record<string, number> = {};
+  for (const [table, statement] of Object.entries(EXPIRIES)) {
+    gone[table] = (await db.rows((sql) => statement(sql) as never)).length;
+  }
+  return gone;
+}
+
+/** Agents whose file is over: nothing began or lasted within its time, and nothing holds it. */
+export async function filesOver(db: Reader, limit: number): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(
+    (sql) => sql`
+      select g.agent_id as id from agent g
+      where exists (select from assignment a where a.agent_id = g.agent_id
+          union all select from employment e where e.agent_id = g.agent_id)
+        and not exists (select from assignment a where a.agent_id = g.agent_id and a.superseded_at is null
+          and (a.ends_on is null or a.ends_on >= ${monthsAgo(sql, FILE_MONTHS)}))
+        and not exists (select from employment e where e.agent_id = g.agent_id and e.superseded_at is null
+          and (e.ends_on is null or e.ends_on >= ${monthsAgo(sql, FILE_MONTHS)}))
+        and not exists (select from legal_hold h where h.agent_id = g.agent_id and h.starts_on <= app_today()
+          and (h.ends_on is null or h.ends_on >= app_today()))
+      order by g.agent_id limit ${limit}`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Removes a person from every table. @throws when a legal hold stands: see `isHeld` */
+export async function eraseAgent(db: Reader, agentId: string): Promise<Record<string, number>> {
+  const rows = await db.rows<{ name: string; removed: number }>(
+    (sql) => sql`select name, removed from erase_agent(${agentId}::uuid)`,
+  );
+  return Object.fromEntries(rows.map(({ name, removed }) => [name, removed]));
+}
+
+export async function isHeld(db: Reader, agentId: string): Promise<boolean> {
+  const rows = await db.rows(
+    (sql) => sql`
+      select 1 from legal_hold where agent_id = ${agentId}::uuid and starts_on <= app_today()
+        and (ends_on is null or ends_on >= app_today())`,
+  );
+  return rows.length > 0;
+}
+
+export async function holdFile(
+  db: Reader,
+  hold: {
+    readonly id: string;
+    readonly agentId: string;
+    readonly reason: string;
+    readonly until: string | null;
+  },
+): Promise<void> {
+  await db.rows(
+    (sql) => sql`
+      insert into legal_hold (agent_id, id, reason, starts_on, ends_on)
+      values (${hold.agentId}, ${hold.id}, ${hold.reason}, app_today(), ${hold.until})`,
+  );
+}
+
+export async function agentExists(db: Reader, agentId: string): Promise<boolean> {
+  const rows = await db.rows((sql) => sql`select 1 from agent where agent_id = ${agentId}::uuid`);
+  return rows.length > 0;
+}

@@ -1,0 +1,27 @@
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { Viewer } from '../agents/viewer.type.js';
+import { MutationPayload } from '../graphql/user-error.js';
+
+@InputType({ description: 'Whether you object to being profiled (GDPR, article 21).' })
+export class ObjectToProfilingInput {
+  @Field(() => Boolean, {
+    description:
+      'True: no forecast of you is made or shown, and nobody finds you as a candidate, from now on. False: you no longer object.',
+  })
+  objects!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Why, if you wish to say; 2000 characters at most.' })
+  reason?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same key and input twice has one effect. 1 to 100 characters.',
+  })
+  idempotencyKey?: string | null;
+}
+
+@ObjectType({ implements: MutationPayload, description: 'What became of your objection.' })
+export class ObjectToProfilingPayload extends MutationPayload {
+  @Field(() => Viewer, { nullable: true, description: 'You, as you now are; null when it was refused.' })
+  viewer!: Viewer | null;
+}

@@ -1,0 +1,104 @@
+import type { Bilingual } from '../graphql/language.js';
+
+/** What a table holds of a person, why it is kept and until when; in the words that the person reads. */
+export interface PersonTable {
+  readonly what: Bilingual;
+  readonly kept: Bilingual;
+}
+
+const WHILE_THERE: Bilingual = {
+  fr: 'cinq ans après la fin de vos emplois et missions',
+  en: 'five years after the end of your employments and missions',
+};
+const YEARS = (n: number): Bilingual => ({
+  fr: `${['un', 'deux', 'trois'][n - 1]} an${n > 1 ? 's' : ''}`,
+  en: `${['one', 'two', 'three'][n - 1]} year${n > 1 ? 's' : ''}`,
+});
+
+/** Every table that holds a person. One that is not here fails the tests: it could not be explained to anybody. */
+export const PERSON_TABLES: Readonly<Record<string, PersonTable>> = {
+  account: { what: { fr: 'votre compte', en: 'your account' }, kept: WHILE_THERE },
+  agent: {
+    what: {
+      fr: 'qui vous êtes et ce que vous dites de vous',
+      en: 'who you are and what you say of yourself',
+    },
+    kept: WHILE_THERE,
+  },
+  agent_contact: { what: { fr: 'votre adresse de travail', en: 'your work address' }, kept: WHILE_THERE },
+  assignment: {
+    what: { fr: 'où vous travaillez et avez travaillé', en: 'where you work and worked' },
+    kept: WHILE_THERE,
+  },
+  browser_session: {
+    what: { fr: 'vos connexions par navigateur', en: 'your sign-ins by browser' },
+    kept: { fr: 'trente jours après leur fin', en: 'thirty days after their end' },
+  },
+  contest: {
+    what: { fr: 'ce que vous contestez, et les réponses', en: 'what you contest, and the answers' },
+    kept: YEARS(3),
+  },
+  departure: { what: { fr: 'vos départs enregistrés', en: 'your departures on record' }, kept: WHILE_THERE },
+  employment: {
+    what: { fr: 'votre lien juridique avec vos employeurs', en: 'your legal tie with your employers' },
+    kept: WHILE_THERE,
+  },
+  enrolment: {
+    what: { fr: 'vos demandes de formation', en: 'the trainings that you asked for' },
+    kept: WHILE_THERE,
+  },
+  event: { what: { fr: 'ce qui s’est passé à votre sujet', en: 'what happened about you' }, kept: YEARS(3) },
+  held_skill: {
+    what: { fr: 'ce que la règle retient de vos compétences', en: 'what the rule makes of your skills' },
+    kept: WHILE_THERE,
+  },
+  idempotency: {
+    what: { fr: 'les réponses données sous vos clés', en: 'the answers given under your keys' },
+    kept: { fr: 'trente jours', en: 'thirty days' },
+  },
+  identity_link: {
+    what: { fr: 'vos identités chez le fournisseur', en: 'your identities at the provider' },
+    kept: WHILE_THERE,
+  },
+  profiling_objection: {
+    what: { fr: 'votre opposition au profilage', en: 'your objection to profiling' },
+    kept: WHILE_THERE,
+  },
+  read_record: { what: { fr: 'qui a lu quoi de vous', en: 'who read what of you' }, kept: YEARS(1) },
+  retention_assessment: {
+    what: {
+      fr: 'les prévisions faites à votre sujet, et ce sur quoi elles reposent',
+      en: 'the forecasts made of you, and what they rest on',
+    },
+    kept: YEARS(2),
+  },
+  role_grant: { what: { fr: 'vos rôles', en: 'your roles' }, kept: WHILE_THERE },
+  sharing_choice: {
+    what: { fr: 'à qui vous avez ouvert votre profil', en: 'whom you opened your profile to' },
+    kept: WHILE_THERE,
+  },
+  skill_claim: {
+    what: {
+      fr: 'ce qui est dit de vos compétences, et par qui',
+      en: 'what is said of your skills, and by whom',
+    },
+    kept: WHILE_THERE,
+  },
+  'skill_claim.assessor': {
+    what: {
+      fr: 'ce que vous avez dit des compétences d’autres personnes',
+      en: 'what you said of the skills of others',
+    },
+    kept: WHILE_THERE,
+  },
+  skill_profile: {
+    what: { fr: 'vos compétences, réunies en une ligne', en: 'your skills, gathered in one row' },
+    kept: WHILE_THERE,
+  },
+};
+
+/** Hold a person and are not given to them, each for its reason. */
+export const WITHHELD: Readonly<Record<string, string>> = {
+  api_key: 'an account of a program, which is no person',
+  legal_hold: 'a dispute or an investigation, of which its subject is not told (GDPR, article 23)',
+};

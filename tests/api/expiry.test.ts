@@ -1,0 +1,171 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { expireAll } from '../../src/commands/privacy.js';
+import type { Database } from '../../src/database/database.js';
+import { job } from '../../src/database/session.js';
+import { erase } from '../../src/privacy/erasure.service.js';
+import { holdFile, isHeld } from '../../src/privacy/expiry.queries.js';
+import { testDatabase } from '../support/database.js';
+import { runOperation } from '../support/server.js';
+import { rowsOf } from './contents.js';
+import { rightsState } from './rights-state.js';
+import { globalId, identity, idOf, TODAY } from './small-state.js';
+
+let db: Database;
+beforeEach(async () => {
+  db = await testDatabase({ today: TODAY });
+  await rightsState(db);
+});
+
+const on = (today: string): Database => ({ ...db, today });
+const ANN = idOf('Agent', 'ann');
+const count = async (table: string, where = 'true') =>
+  (await rowsOf<{ n: number }>(db, `select count(*)::int as n from ${table} where ${where}`))[0]?.n;
+const leave = (key: string, day: string) =>
+  job(db, async (tx) => {
+    for (const table of ['assignment', 'employment']) {
+      await tx.rows(
+        (sql) => sql`update ${sql(table)} set ends_on = ${day} where agent_id = ${idOf('Agent', key)}::uuid`,
+      );
+    }
+  });
+
+/** Every table with a column that names a person, and how many rows name this one. */
+async function traces(agentId: string): Promise<Record<string, number>> {
+  const columns = await rowsOf<{ name: string; column: string }>(
+    db,
+    `select c.relname as name, a.attname as column from pg_class c join pg_attribute a on a.attrelid = c.oid
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname in ('agent_id', 'assessor_agent_id')`,
+  );
+  const found: Record<string, number> = {};
+  for (const { name, column } of columns) {
+    const n = await count(name, `${column} = '${agentId}'`);
+    if (n) found[`${name}.${column}`] = n;
+  }
+  return found;
+}
+
+describe('an erasure', () => {
+  test('leaves no trace in any table but the journal of reads, and touches nobody else', async () => {
+    const claim = `mutation { claimSkill(input: { agent: "${globalId('Agent', 'ann')}", skill: "${globalId('Skill', 'go')}", level: 2 }) { userErrors { code } } }`;
+    await runOperation(db, identity('boss'), claim);
+    await runOperation(
+      db,
+      identity('boss'),
+      `{ agent(id: "${globalId('Agent', 'ann')}") { employment { status } } }`,
+    );
+    await runOperation(
+      db,
+      identity('ann'),
+      'mutation { shareSection(input: { section: SKILLS, audience: PRIVATE }) { userErrors { code } } }',
+    );
+    await runOperation(
+      db,
+      identity('ann'),
+      'mutation { objectToProfiling(input: { objects: true, idempotencyKey: "k" }) { userErrors { code } } }',
+    );
+    const others = await rowsOf(
+      db,
+      `select to_jsonb(t) as row from skill_claim t where agent_id <> $1 order by id`,
+      [ANN],
+    );
+    expect(Object.keys(await traces(ANN)).length).toBeGreaterThan(9);
+
+    const removed = await job(db, (tx) => erase(tx, 'test', ANN));
+
+    expect(await traces(ANN)).toEqual({ 'read_record.agent_id': 1 });
+    expect(removed).toMatchObject({
+      agent: 1,
+      agent_contact: 1,
+      assignment: 1,
+      employment: 1,
+      idempotency: 1,
+      identity_link: 1,
+      skill_claim: 3,
+      sharing_choice: 1,
+    });
+    expect(await rowsOf(db, `select to_jsonb(t) as row from skill_claim t order by id`)).toEqual(others);
+    expect(
+      await rowsOf(db, `select subject, agent_id, payload from event where type = 'agent.erased'`),
+    ).toEqual([{ subject: globalId('Agent', 'ann'), agent_id: null, payload: {} }]);
+    await expect(runOperation(db, identity('ann'), '{ viewer { label } }')).rejects.toMatchObject({
+      extensions: { code: 'UNAUTHENTICATED' },
+    });
+  });
+
+  test('of whoever assessed others leaves what they said, without its author', async () => {
+    const claim = `mutation { claimSkill(input: { agent: "${globalId('Agent', 'ann')}", skill: "${globalId('Skill', 'go')}", level: 2 }) { userErrors { code } } }`;
+    await runOperation(db, identity('boss'), claim);
+    await job(db, (tx) => erase(tx, 'test', idOf('Agent', 'boss')));
+
+    expect(
+      await rowsOf(db, `select level, assessor_agent_id from skill_claim where source = 'MANAGER'`),
+    ).toEqual([{ level: 2, assessor_agent_id: null }]);
+    expect(await traces(idOf('Agent', 'boss'))).toEqual({});
+  });
+
+  test('is refused while a hold stands, and nothing changes', async () => {
+    await job(db, (tx) =>
+      holdFile(tx, { id: idOf('hold', 'ann'), agentId: ANN, reason: 'Litige', until: '2026-07-31' }),
+    );
+    const before = await traces(ANN);
+
+    expect(await job(db, (tx) => isHeld(tx, ANN))).toBe(true);
+    await expect(job(db, (tx) => erase(tx, 'test', ANN))).rejects.toThrow();
+    expect(await traces(ANN)).toEqual(before);
+    expect(await job(on('2026-08-01'), (tx) => isHeld(tx, ANN))).toBe(false);
+    await job(on('2026-08-01'), (tx) => erase(tx, 'test', ANN));
+    expect(await traces(ANN)).toEqual({});
+  });
+});
+
+describe('what is kept long enough goes, on its day and not before', () => {
+  test.each([
+    ['retention_assessment', "assessed_on = '2026-06-01'", 2, '2028-06-01', '2028-06-02'],
+    ['agent', `agent_id = '${ANN}'`, 1, '2031-06-30', '2031-07-01'],
+  ])('%s', async (table, where, before, lastDay, dayAfter) => {
+    await leave('ann', '2026-06-30');
+    expect(await count(table, where)).toBe(before);
+    await expireAll(on(lastDay));
+    expect(await count(table, where)).toBe(before);
+    await expireAll(on(dayAfter));
+    expect(await count(table, where)).toBe(0);
+  });
+
+  test('files of whoever is there, comes back, or is held stay', async () => {
+    await leave('ann', '2026-06-30');
+    await job(db, (tx) =>
+      holdFile(tx, { id: idOf('hold', 'ann'), agentId: ANN, reason: 'Litige', until: null }),
+    );
+    const { files } = await expireAll(on('2040-01-01'));
+
+    expect([files, await count('agent')]).toEqual([0, 3]);
+  });
+
+  test('events and keys of idempotency by their moment, sessions after their end', async () => {
+    await runOperation(
+      db,
+      identity('ann'),
+      'mutation { objectToProfiling(input: { objects: true, idempotencyKey: "k" }) { userErrors { code } } }',
+    );
+    await job(db, (tx) =>
+      tx.rows(
+        (sql) => sql`
+        insert into browser_session (hash, issuer, subject, is_strong, id_token, expires_at)
+        values ('h', 'small-test', 'ann', true, 'secret', now() + interval '12 hours')`,
+      ),
+    );
+    const inDays = (days: number) => on(new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
+    const left = async () => [
+      await count('event'),
+      await count('idempotency'),
+      await count('browser_session'),
+    ];
+
+    await expireAll(inDays(29));
+    expect(await left()).toEqual([1, 1, 1]);
+    await expireAll(inDays(33));
+    expect(await left()).toEqual([1, 0, 0]);
+    await expireAll(inDays(3 * 366 + 2));
+    expect((await left())[0]).toBe(0);
+  });
+});

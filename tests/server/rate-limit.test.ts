@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { ask, outcome, type Sent, senderOf } from '../support/request.js';
+import { type TestServer, testServer } from '../support/server.js';
+
+const PAGE = '{ orgUnits(first: 100) { nodes { id } } }';
+const HEAVY = 'query($n: Int!) { orgUnits(first: $n) { nodes { agents(first: 98) { totalCount } } } }';
+
+let served: TestServer;
+let ms = 0;
+let send: (request: Sent) => ReturnType<Awaited<ReturnType<typeof senderOf>>>;
+
+// Each test spends what it likes.
+beforeEach(async () => {
+  ms = 0;
+  served = await testServer({ seeded: true, config: { costPerSecond: 100 }, now: () => ms });
+  send = await senderOf(served, 'manager');
+});
+
+const costOf = async (request: Sent) => (await send(request)).body.extensions?.cost;
+
+/** Leaves 200 of the 20,000 that are there at first. */
+async function spendNearlyAll(): Promise<void> {
+  expect(await costOf(ask(HEAVY, { n: 100 }))).toEqual({
+    estimated: 10_000,
+    limit: 20_000,
+    remaining: 10_000,
+  });
+  expect(await costOf(ask(HEAVY, { n: 98 }))).toEqual({ estimated: 9_800, limit: 20_000, remaining: 200 });
+}
+
+describe('what a caller may ask of a server', () => {
+  test('is told with each answer, and aliases count as what they ask', async () => {
+    expect(await costOf(ask(PAGE))).toEqual({ estimated: 200, limit: 20_000, remaining: 19_800 });
+    const twice = '{ a: orgUnits(first: 100) { nodes { id } } b: orgUnits(first: 100) { nodes { id } } }';
+    expect(await costOf(ask(twice))).toEqual({ estimated: 400, limit: 20_000, remaining: 19_400 });
+    expect(await costOf(ask('{ __typename }'))).toEqual({ estimated: 0, limit: 20_000, remaining: 19_399 });
+    expect(await costOf({ method: 'GET', url: '/graphql?query={viewer{label}}' })).toMatchObject({
+      remaining: 19_398,
+    });
+  });
+
+  test('and over it is refused with 429, until the time that it says', async () => {
+    await spendNearlyAll();
+    expect(await costOf(ask(PAGE))).toMatchObject({ remaining: 0 });
+    const refused = await send(ask(PAGE));
+    expect(refused.body).toEqual({
+      errors: [
+        {
+          message: 'The operation costs 200, you have 0 left, and 100 more each second. Try again in 2 s.',
+          extensions: { code: 'RATE_LIMITED' },
+        },
+      ],
+    });
+    expect([refused.status, refused.headers['retry-after']]).toEqual([429, '2']);
+    ms += 1_999;
+    expect(outcome(await send(ask(PAGE)))).toEqual([429, 'RATE_LIMITED']);
+    ms += 1;
+    expect(outcome(await send(ask(PAGE)))).toEqual([200, undefined]);
+  });
+
+  test('is 429 by GET and with the old media type, too, and for the schema', async () => {
+    await spendNearlyAll();
+    await send(ask(PAGE));
+    const documents = ['{ viewer { label } }', '{ __typename }', '{ __schema { queryType { name } } }'];
+    for (const document of documents) {
+      const old = { ...ask(document), headers: { accept: 'application/json' } };
+      const get: Sent = { method: 'GET', url: `/graphql?query=${encodeURIComponent(document)}` };
+      for (const request of [old, get]) {
+        expect(outcome(await send(request))).toEqual([429, 'RATE_LIMITED']);
+      }
+    }
+  });
+
+  test('is nothing to other callers', async () => {
+    await spendNearlyAll();
+    await send(ask(PAGE));
+    expect(outcome(await send(ask(PAGE)))).toEqual([429, 'RATE_LIMITED']);
+    const other = await served.query('hr', PAGE);
+    expect([other.status, other.body.extensions.cost.remaining]).toEqual([200, 19_800]);
+  });
+
+  test('is not touched by what is refused for another reason', async () => {
+    const tooLarge =
+      '{ orgUnits(first: 100) { nodes { agents(first: 100) { nodes { skills { level } } } } } }';
+    for (const document of [tooLarge, '{ agnets { id } }', '{ viewer {']) {
+      expect((await send(ask(document))).status).toBe(400);
+    }
+    expect(await costOf(ask(PAGE))).toMatchObject({ remaining: 19_800 });
+  });
+
+  test('a change over it is not made', async () => {
+    const mine = async () => (await send(ask('{ viewer { agent { version headline } } }'))).body.data;
+    const before = await mine();
+    ms += 1_000;
+    await spendNearlyAll();
+    const fields = Array.from(
+      { length: 2 },
+      (_, i) => `m${i}: updateProfile(input: {expectedVersion: $v, headline: "x"}) { userErrors { code } }`,
+    );
+    const change = `mutation($v: Int!) { ${fields.join(' ')} }`;
+    const answer = await send(ask(change, { v: before.viewer.agent.version }));
+    expect(outcome(answer)).toEqual([429, 'RATE_LIMITED']);
+    expect(answer.body).not.toHaveProperty('data');
+    expect(await mine()).toEqual(before);
+  });
+});
+
+test('a server without a limit says nothing of what is left', async () => {
+  const free = await testServer({ seeded: true });
+  const answer = await free.query('manager', PAGE);
+  expect(answer.body.extensions).toEqual({ cost: { estimated: 200, limit: 20_000 } });
+});
