@@ -32,6 +32,7 @@ const claims = PEOPLE.flatMap(({ key }) =>
 const positions = POSTED.flatMap((unit) =>
   ['draft', 'open', 'filled', 'closed'].map((status) => globalId('Position', `${unit} ${status}`)),
 );
+const contests = PEOPLE.filter(({ external }) => !external).map(({ key }) => globalId('Contest', key));
 const grants = ACCOUNTS.flatMap((one) => one.grants.map(({ key }) => globalId('RoleGrant', key)));
 const keys = ACCOUNTS.filter(({ scopes }) => scopes).map(({ key }) => globalId('ApiKey', key));
 
@@ -39,6 +40,7 @@ const keys = ACCOUNTS.filter(({ scopes }) => scopes).map(({ key }) => globalId('
 export const IDS: Readonly<Record<string, readonly string[]>> = {
   Agent: agents,
   ApiKey: keys,
+  Contest: contests,
   Framework: [globalId('Framework', 'words')],
   JobRole: [globalId('JobRole', 'maker')],
   OrgUnit: units,
@@ -70,6 +72,13 @@ const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   ],
   apiKeys: [['(first: 20)']],
   changes: [['(first: 45)'], ['(first: 20, types: ["agent.recorded"])']],
+  colleagues: [
+    ['(first: 20)'],
+    [`(first: 20, skill: "${globalId('Skill', 'python')}")`],
+    ['(first: 20, search: "c4n")'],
+  ],
+  contests: [['(first: 40)'], ['(first: 20, isOpen: false)'], ['(first: 20, isOpen: true)']],
+  exportMyData: [['']],
   jobRoles: [['(first: 5, search: "c4n")']],
   orgUnit: units.map((id) => [`(id: "${id}")`]),
   orgUnits: [['(first: 3)'], ['(first: 3, kind: MINISTRY, search: "north")']],

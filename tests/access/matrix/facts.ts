@@ -37,6 +37,15 @@ export function factsOf(person: Person) {
       purpose: word(key, 'journalpurpose'),
     },
     event: word(key, 'event'),
+    contest: {
+      id: plantedId('Contest', key, key, 'contest'),
+      reason: word(key, 'contestreason'),
+      answer: word(key, 'contestanswer'),
+      openReason: word(key, 'contestopen'),
+      openedOn: day('2026-01-03', 'contestedon'),
+    },
+    objection: word(key, 'objection'),
+    hold: word(key, 'hold'),
   };
 }
 

@@ -1,6 +1,6 @@
 import { globalId } from './canaries.js';
 import { ABSENT } from './documents.js';
-import { PEOPLE, UNITS, type Unit } from './people.js';
+import { PEOPLE, person, UNITS, type Unit } from './people.js';
 import { actsFor, actsForUnit, hasRole, isAgent, isSelf, readsByKey, rolesOf } from './sight.js';
 import { ACCOUNTS, type Grant, type Viewer } from './viewers.js';
 
@@ -62,6 +62,64 @@ const profile: Change = {
   may: isAgent,
   person: ({ account }) => account.agent,
 };
+
+const ofOneself = (mutation: string, payload: string, input: Change['input'], may = isAgent): Change => ({
+  mutation,
+  about: 'whoever asks',
+  text: document(mutation, payload),
+  input,
+  may,
+  person: ({ account }) => account.agent,
+});
+
+/** What agents decide of their own data. Externals have no forecast to contest. */
+const rights: readonly Change[] = [
+  ofOneself(
+    'shareSection',
+    'sharing { section }',
+    { section: 'PROFILE', audience: 'INTERMINISTERIAL' },
+    works,
+  ),
+  ofOneself('objectToProfiling', 'viewer { objectsToProfilingSince }', { objects: true }),
+];
+
+function works({ account }: Viewer): boolean {
+  return account.agent !== null && !person(account.agent).when;
+}
+/** A claim is contested by whom it is about, unless they said it themself. */
+function contested(): Change[] {
+  const text = document('contestData', 'contest { reason }');
+  return PEOPLE.map(({ key }) => {
+    const about = { data: 'SKILL_CLAIM', reason: 'It is wrong.' };
+    return {
+      mutation: 'contestData',
+      about: key,
+      text,
+      input: { ...about, claim: globalId('SkillClaim', `${key} now`) },
+      absent: { ...about, claim: ABSENT.SkillClaim },
+      may: (viewer) => isSelf(viewer, key),
+      person: () => key,
+    };
+  });
+}
+
+/** Somebody else answers, who acts for them, while it is open. */
+function answered(): Change[] {
+  const text = document('answerContest', 'contest { isUpheld }');
+  return PEOPLE.filter(({ external }) => !external).map(({ key }) => {
+    const answer = { answer: 'It is right.', isUpheld: false };
+    return {
+      mutation: 'answerContest',
+      about: key,
+      text,
+      input: { ...answer, contest: globalId('Contest', `${key} open`) },
+      absent: { ...answer, contest: ABSENT.Contest },
+      isSeen: (viewer: Viewer) => isSelf(viewer, key) || actsFor(viewer, key),
+      may: (viewer: Viewer) => !isSelf(viewer, key) && actsFor(viewer, key),
+      person: () => key,
+    };
+  });
+}
 
 function posts(): Change[] {
   return Object.keys(UNITS).map((unit) => ({
@@ -143,6 +201,9 @@ function keys(): Change[] {
 export const CHANGES: readonly Change[] = [
   ...claims(),
   profile,
+  ...rights,
+  ...contested(),
+  ...answered(),
   ...posts(),
   ...grantsGiven(),
   ...grantsPassedOn(),

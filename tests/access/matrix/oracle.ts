@@ -6,6 +6,7 @@ import {
   actsForUnit,
   hasRole,
   isAgent,
+  isOpened,
   isPerson,
   isSelf,
   isUnderUnits,
@@ -21,6 +22,14 @@ const nobody: Rule = () => false;
 const ofOneself: Rule = isSelf;
 const ofActing: Rule = (viewer, owner) => isSelf(viewer, owner) || actsFor(viewer, owner);
 const ofReading: Rule = (viewer, owner) => ofActing(viewer, owner) || readsByKey(viewer, owner);
+/** Beside those who see them by office: to whom they opened one of these sections. */
+const ofOpening =
+  (...sections: Parameters<typeof isOpened>[2][]): Rule =>
+  (viewer, owner) =>
+    ofReading(viewer, owner) || sections.some((section) => isOpened(viewer, owner, section));
+/** Of whoever objects to being profiled there is none for others. */
+const ofForecast: Rule = (viewer, owner) =>
+  isSelf(viewer, owner) || (!person(owner).objects && actsFor(viewer, owner));
 const byUnit: Rule = (viewer, owner) => actsForUnit(viewer, owner as Unit);
 const isAdministrator: Rule = (viewer) => hasRole(viewer, 'ADMINISTRATOR');
 const ownAccount: Rule = ({ account }, owner) => account.key === owner;
@@ -54,14 +63,21 @@ const CELLS: Readonly<Record<string, Rule>> = {
   // A draft, and what is worked out of the people of a unit.
   ...each(byUnit, 'draftid drafttitle draftplace draftstart map overview candidates'),
   // A person: who they are, where they work, what they can do, their legal tie.
-  ...each(ofReading, 'id name headline about email workstart workend hired contractend corps'),
-  ...each(ofReading, 'saidclaim saidon saidevidence shownclaim shownon shownevidence'),
+  // Who they are is known too to those to whom they opened some section.
+  ...each(ofOpening('SKILLS', 'PROFILE', 'MOBILITY'), 'id name'),
+  ...each(ofOpening('PROFILE'), 'headline about'),
+  mobility: (viewer, owner) => isSelf(viewer, owner) || isOpened(viewer, owner, 'MOBILITY'),
+  ...each(ofReading, 'email workstart workend hired contractend corps'),
+  ...each(ofOpening('SKILLS'), 'saidon shownon'),
+  ...each(ofReading, 'saidclaim saidevidence shownclaim shownevidence'),
   ...each(ofReading, 'pastclaim paston pastevidence superseded'),
   // What an employer expects of them.
-  ...each(ofActing, 'assessed score points factorvalue factorevidence factorreading matches'),
+  ...each(ofForecast, 'assessed score points factorvalue factorevidence factorreading'),
+  matches: ofActing,
+  ...each(ofActing, 'contest contestreason contestopen contestanswer contestedon'),
   ...each(ofOneself, 'journalday journalreader journaloperation journalpurpose'),
   // Kept for what is worked out, and shown to nobody.
-  ...each(nobody, 'company grade recordedby requested completed departure facts'),
+  ...each(nobody, 'company grade recordedby requested completed departure facts objection hold'),
   event: ofFollowing,
   grant: ofGrants,
   ...each(isAdministrator, 'key keyname keyending grantevent'),
@@ -76,6 +92,9 @@ const ASSESSOR = 'witness';
 /** Whether a viewer may be shown this by this field. */
 export function mayShow(viewer: Viewer, { owner, cell }: Canary, place: string): boolean {
   if (mayAsk(viewer, place) === false) return false;
+  if (place === 'MyTable.rows') return isOnesData(viewer, owner, cell);
+  // A skill that was opened is shown as held, without what was said of it by whom.
+  if (/^(SkillClaim|SkillFit|SkillHolder)\./.test(place) && /on$/.test(cell)) return ofReading(viewer, owner);
   // Whose claim it was is not known here: whoever reads a claim of anybody may read who assessed them.
   if (place === 'SkillClaim.assessorName' && cell === 'name' && owner === ASSESSOR)
     return PEOPLE.some(({ key }) => ofReading(viewer, key));
@@ -88,6 +107,18 @@ export function mayShow(viewer: Viewer, { owner, cell }: Canary, place: string):
     return rule?.(viewer, owner) ?? false;
   }
   return CELLS[cell]?.(viewer, owner) ?? false;
+}
+
+/**
+ * Everything of oneself, but that a dispute keeps it; who assessed them, and what they assessed, without of whom; and
+ * the grant that one of theirs was passed on from.
+ */
+function isOnesData(viewer: Viewer, owner: string, cell: string): boolean {
+  if (cell === 'hold') return false;
+  if (isSelf(viewer, owner) || ownAccount(viewer, owner) || !isPerson(owner)) return true;
+  if (cell === 'id') return owner === ASSESSOR;
+  if (cell === 'grant') return viewer.account.grants.some(({ from }) => from?.grant === owner);
+  return isSelf(viewer, ASSESSOR) && /^shown(claim|on)$/.test(cell);
 }
 
 /** Of nobody: what every account may ask. */
@@ -113,6 +144,9 @@ export function mayAsk(viewer: Viewer, place: string): boolean | null {
   if (/^(Query\.apiKeys$|ApiKey\.)/.test(place)) return hasRole(viewer, 'ADMINISTRATOR');
   if (/^(Query\.changes$|Change\.)/.test(place)) return follows(viewer);
   if (/^(AccessRecord\.|Viewer\.accessJournal$)/.test(place)) return isAgent(viewer);
+  if (/^(Query\.contests$|Contest\.)/.test(place)) return isAgent(viewer) || acts;
+  if (/^(Query\.(exportMyData|colleagues)$|MyData\.|MyTable\.)/.test(place))
+    return isAgent(viewer) ? true : null;
   if (/^Task\./.test(place)) return isAgent(viewer) || acts ? true : null;
   if (/^(Query\.roleGrants$|RoleGrant\.)/.test(place))
     return acts || hasRole(viewer, 'ADMINISTRATOR') ? true : null;
@@ -126,9 +160,13 @@ function mayChange(viewer: Viewer, place: string): boolean | null {
   const acts = actsForSomebody(viewer);
   switch (mutation?.toLowerCase()) {
     case 'updateprofile':
+    case 'sharesection':
+    case 'contestdata':
+    case 'objecttoprofiling':
       return isAgent(viewer);
     case 'claimskill':
       return isAgent(viewer) || acts;
+    case 'answercontest':
     case 'openposition':
     case 'delegaterole':
       return acts;
@@ -183,11 +221,17 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   journaloperation: ['AccessRecord.operation'],
   journalpurpose: ['AccessRecord.purpose'],
   event: ['Change.payload'],
+  contest: ['Contest.id'],
+  contestreason: ['Contest.reason'],
+  contestopen: ['Contest.reason'],
+  contestanswer: ['Contest.answer'],
+  contestedon: ['Contest.openedAt'],
+  mobility: ['Agent.openToMoves'],
 };
 
 /** Externals have no tie to the State, no forecast and no place in mobility. */
 const NOT_OF_EXTERNALS =
-  /^(hired|contractend|corps|assessed|score|points|factor\w+|matches)$|^(LegalDeadline|SkillFit|Task)\./;
+  /^(hired|contractend|corps|assessed|score|points|factor\w+|matches|contest\w*)$|^(LegalDeadline|SkillFit|Task)\./;
 
 /** What must be shown to a viewer, `place owner cell` each. */
 export function owed(viewer: Viewer): string[] {

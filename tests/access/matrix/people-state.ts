@@ -35,7 +35,7 @@ export async function addPeople(tx: Reader): Promise<void> {
   );
 }
 
-interface Filled {
+export interface Filled {
   readonly person: Person;
   readonly facts: Facts;
 }

@@ -20,10 +20,21 @@ export const UNITS = {
 
 export type Unit = keyof typeof UNITS;
 
+export interface Choice {
+  readonly section: 'SKILLS' | 'PROFILE' | 'MOBILITY';
+  readonly audience: 'PRIVATE' | 'TEAM' | 'MINISTRY' | 'INTERMINISTERIAL';
+  /** The unit or the ministry that it was chosen for. */
+  readonly recipient?: Unit;
+  readonly isOver?: boolean;
+}
+
 export interface Person {
   readonly key: string;
   readonly units: readonly Unit[];
   readonly external?: boolean;
+  /** What they chose to open, in place of what holds by itself. */
+  readonly opens?: readonly Choice[];
+  readonly objects?: boolean;
   /** When they work there, if it is not today. */
   readonly when?: 'until yesterday' | 'from tomorrow';
 }
@@ -31,19 +42,48 @@ export interface Person {
 /** One person for each relation to whoever acts for `team`, and to an agent who works there. */
 export const PEOPLE: readonly Person[] = [
   { key: 'ann', units: ['team'] },
-  { key: 'mate', units: ['team'] },
+  { key: 'mate', units: ['team'], opens: [{ section: 'PROFILE', audience: 'TEAM', recipient: 'team' }] },
   { key: 'boss', units: ['team'] },
   { key: 'ext', units: ['team'], external: true },
-  { key: 'sub', units: ['cell'] },
-  { key: 'head', units: ['dir'] },
-  { key: 'side', units: ['beside'] },
-  { key: 'far', units: ['southteam'] },
+  {
+    key: 'sub',
+    units: ['cell'],
+    opens: [{ section: 'PROFILE', audience: 'INTERMINISTERIAL', isOver: true }],
+  },
+  {
+    key: 'head',
+    units: ['dir'],
+    objects: true,
+    opens: [{ section: 'PROFILE', audience: 'TEAM', recipient: 'dir' }],
+  },
+  {
+    key: 'side',
+    units: ['beside'],
+    opens: [
+      { section: 'SKILLS', audience: 'PRIVATE' },
+      { section: 'PROFILE', audience: 'MINISTRY', recipient: 'north' },
+    ],
+  },
+  {
+    key: 'far',
+    units: ['southteam'],
+    opens: [
+      { section: 'SKILLS', audience: 'INTERMINISTERIAL' },
+      { section: 'MOBILITY', audience: 'INTERMINISTERIAL' },
+    ],
+  },
   { key: 'both', units: ['southteam', 'team'] },
-  { key: 'gone', units: ['team'], when: 'until yesterday' },
+  {
+    key: 'gone',
+    units: ['team'],
+    when: 'until yesterday',
+    opens: [{ section: 'PROFILE', audience: 'INTERMINISTERIAL' }],
+  },
   { key: 'late', units: ['team'], when: 'until yesterday' },
   { key: 'soon', units: ['team'], when: 'from tomorrow' },
   { key: 'deputy', units: ['southteam'] },
-  { key: 'hr', units: ['beside'] },
+  // They moved since from the other ministry, to which they had opened it.
+  { key: 'hr', units: ['beside'], opens: [{ section: 'PROFILE', audience: 'MINISTRY', recipient: 'south' }] },
   // Assesses everybody: their name is known to whoever reads a claim, and nothing else of them.
   { key: 'witness', units: ['southteam'] },
 ];

@@ -71,13 +71,18 @@ const ANSWERED: Readonly<Record<string, string>> = {
   'OrgUnit.retention': 'overview',
   'Position.matches': 'candidates',
   'Agent.matches': 'matches',
+  'Agent.openToMoves': 'mobility',
 };
 
 function answeredIn(type: GraphQLObjectType, value: Record<string, unknown>): Sighting[] {
   const [whose] = typeof value.id === 'string' ? canariesIn(value.id) : [];
   return Object.entries(value).flatMap(([name, inner]) => {
     const place = `${type.name}.${name}`;
-    const cell = inner === null ? undefined : ANSWERED[place];
+    // An empty list of theirs tells as little as none.
+    const isThere = inner !== null && !(place === 'Agent.matches' && isEmpty(inner));
+    const cell = isThere ? ANSWERED[place] : undefined;
     return cell && whose ? [{ place, owner: whose.owner, cell }] : [];
   });
 }
+
+const isEmpty = (list: unknown) => (list as { nodes?: unknown[] }).nodes?.length === 0;

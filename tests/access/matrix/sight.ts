@@ -1,4 +1,4 @@
-import { PEOPLE, type Person, person, UNITS, type Unit } from './people.js';
+import { type Choice, PEOPLE, type Person, person, UNITS, type Unit } from './people.js';
 import { ACCOUNTS, type Grant, type Viewer } from './viewers.js';
 
 /**
@@ -67,3 +67,29 @@ export const isPerson = (owner: string) => PEOPLE.some(({ key }) => key === owne
 /** The same by a grant of a unit alone. */
 export const isUnderUnits = (viewer: Viewer, owner: string) =>
   actsFor(viewer, owner) && rolesOf(viewer).every(({ unit }) => unit !== null);
+
+/** The ministries where they work today: units with none above. */
+const ministriesOf = (one: Person) =>
+  unitsOf(one).map((unit) => (UNITS[unit] as readonly Unit[]).at(-1) ?? unit);
+
+/** What holds where nobody chose: skills are open to the ministry, the rest to nobody. */
+const BY_ITSELF = { SKILLS: 'MINISTRY', PROFILE: 'PRIVATE', MOBILITY: 'PRIVATE' } as const;
+
+/** Whether somebody opened a section to an audience that this viewer, an agent at work, is of today. */
+export function isOpened(viewer: Viewer, owner: string, section: Choice['section']): boolean {
+  if (!viewer.account.agent) return false;
+  const [reader, other] = [person(viewer.account.agent), person(owner)];
+  if (unitsOf(reader).length === 0) return false;
+  const choice = other.opens?.find((one) => one.section === section && !one.isOver);
+  const audience = choice?.audience ?? BY_ITSELF[section];
+  if (audience === 'PRIVATE') return false;
+  if (audience === 'INTERMINISTERIAL') return true;
+  if (audience === 'TEAM') {
+    const unit = choice?.recipient;
+    return (
+      unit !== undefined && unitsOf(other).includes(unit) && unitsOf(reader).some((one) => isUnder(one, unit))
+    );
+  }
+  const theirs = choice?.recipient ? [choice.recipient] : ministriesOf(other);
+  return theirs.some((one) => ministriesOf(other).includes(one) && ministriesOf(reader).includes(one));
+}

@@ -16,6 +16,7 @@ import { addAccounts, addJournal } from './accounts-state.js';
 import { dayAfter, idOf, plantedId, word } from './canaries.js';
 import { LONG_AGO, POSTED, TODAY, UNITS, type Unit } from './people.js';
 import { addPeople } from './people-state.js';
+import { addRights } from './rights-state.js';
 
 export const SKILLS = ['python', 'sql', 'go'] as const;
 const STATUSES = ['DRAFT', 'OPEN', 'FILLED', 'CLOSED'] as const;
@@ -29,6 +30,7 @@ export async function matrixState(db: Database): Promise<void> {
     await posts(tx);
     await addPeople(tx);
     await addAccounts(tx);
+    await addRights(tx);
   });
   await addJournal(db);
 }
