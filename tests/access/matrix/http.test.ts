@@ -29,6 +29,7 @@ test.skipIf(!process.env.TEST_DATABASE_URL)(
       DATABASE_URL: databaseUrl ?? '',
       VIVIER_DATA_DIR: dataDir,
       VIVIER_TODAY: TODAY,
+      RATE_LIMIT_COST_PER_SECOND: '0',
     });
     const url = await server.listening();
     const { ask } = await asking(db);
