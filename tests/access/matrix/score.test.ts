@@ -4,8 +4,9 @@ import type { Database } from '../../../src/database/database.js';
 import { testDatabase } from '../../support/database.js';
 import { settled } from '../../support/settled.js';
 import { forgetReadings } from './accounts-state.js';
-import { asking } from './ask.js';
+import { asking, schema } from './ask.js';
 import { refusedAs } from './change.js';
+import { questions } from './documents.js';
 import { type Look, lookAs } from './look.js';
 import { EVERYBODY, withRule } from './nets.js';
 import { TODAY } from './people.js';
@@ -18,6 +19,11 @@ import { VIEWERS, type Viewer } from './viewers.js';
  */
 const isWanted = process.env.ACCESS_SCORE !== undefined;
 
+/** Everything is found by its id, or in one of these lists. */
+const BY_ID = questions(schema).filter(({ root }) =>
+  /^(nodes|viewer|changes|colleagues|contests|exportMyData|roleGrants|apiKeys)$/.test(root),
+);
+
 async function state(): Promise<Database> {
   const made = await testDatabase({ today: TODAY });
   await matrixState(made);
@@ -27,14 +33,14 @@ async function state(): Promise<Database> {
 
 async function look(at: Database, viewer: Viewer, table?: PolicyTable): Promise<Look> {
   await forgetReadings(at);
-  return lookAs(viewer, (await asking(at, table)).ask);
+  return lookAs(viewer, (await asking(at, table)).ask, BY_ID);
 }
 
 describe.runIf(isWanted)('the matrix notices', () => {
   test('each policy of row-level security that lets everybody through', async () => {
     const copy = await state();
     const open = withRule(EVERYBODY, () => true);
-    const viewers = VIEWERS.filter(({ key }) => /^(ann|boss|analyst|integration|admin)$/.test(key));
+    const viewers = VIEWERS.filter(({ key }) => /^(ann|boss|admin)$/.test(key));
     const before = await shown(copy, viewers, open);
     const survivors: string[] = [];
     let noticed = 0;
@@ -59,8 +65,8 @@ async function shown(at: Database, viewers: readonly Viewer[], table: PolicyTabl
   const told: string[] = [];
   for (const viewer of viewers) {
     const { sightings, faults } = await look(at, viewer, table);
-    const done = await refusedAs(viewer, at, await asking(at, table));
-    told.push(viewer.key, ...[...sightings.keys()].sort(), ...faults, ...done);
+    told.push(viewer.key, ...[...sightings.keys()].sort(), ...faults);
+    if (viewer.key === 'ann') told.push(...(await refusedAs(viewer, at, await asking(at, table))));
   }
   return told.join('\n');
 }
