@@ -8,7 +8,7 @@ import { factsOf } from './facts.js';
 import { LONG_AGO, PEOPLE, TOMORROW, YESTERDAY } from './people.js';
 import { ACCOUNTS, type Account, type Grant, identityOf, secretOf } from './viewers.js';
 
-export const accountId = (key: string) => idOf('account', key);
+const accountId = (key: string) => idOf('account', key);
 
 export async function addAccounts({ orm }: Reader): Promise<void> {
   await orm.insert(account).values(

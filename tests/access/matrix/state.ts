@@ -18,7 +18,7 @@ import { LONG_AGO, POSTED, TODAY, UNITS, type Unit } from './people.js';
 import { addPeople } from './people-state.js';
 import { addRights } from './rights-state.js';
 
-export const SKILLS = ['python', 'sql', 'go'] as const;
+const SKILLS = ['python', 'sql', 'go'] as const;
 const STATUSES = ['DRAFT', 'OPEN', 'FILLED', 'CLOSED'] as const;
 
 /** Two ministries with their people and posts, in which every value is found in one place alone. */
