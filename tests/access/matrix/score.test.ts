@@ -10,6 +10,7 @@ import { questions } from './documents.js';
 import { type Look, lookAs } from './look.js';
 import { EVERYBODY, withRule } from './nets.js';
 import { TODAY } from './people.js';
+import { rawlyMet } from './raw.js';
 import { matrixState } from './state.js';
 import { VIEWERS, type Viewer } from './viewers.js';
 
@@ -42,6 +43,7 @@ describe.runIf(isWanted)('the matrix notices', () => {
     const open = withRule(EVERYBODY, () => true);
     const viewers = VIEWERS.filter(({ key }) => /^(ann|boss|admin)$/.test(key));
     const before = await shown(copy, viewers, open);
+    const rawBefore = (await rawlyMet(copy, viewers)).join('\n');
     const survivors: string[] = [];
     let noticed = 0;
     for (const { table, name, using, check } of await rowPolicies(copy)) {
@@ -49,8 +51,11 @@ describe.runIf(isWanted)('the matrix notices', () => {
       await copy.pool.unsafe(
         `alter policy ${name2} ${using ? 'using (true)' : ''} ${check ? 'with check (true)' : ''}`,
       );
-      if ((await shown(copy, viewers, open)) === before) survivors.push(`${table}: ${name}`);
-      else noticed += 1;
+      const isNoticed =
+        (await rawlyMet(copy, viewers)).join('\n') !== rawBefore ||
+        (await shown(copy, viewers, open)) !== before;
+      if (isNoticed) noticed += 1;
+      else survivors.push(`${table}: ${name}`);
       await copy.pool.unsafe(
         `alter policy ${name2} ${using ? `using (${using})` : ''} ${check ? `with check (${check})` : ''}`,
       );
