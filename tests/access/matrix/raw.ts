@@ -1,5 +1,6 @@
 import type { Database } from '../../../src/database/database.js';
 import { write } from '../../../src/database/session.js';
+import { idOf } from './canaries.js';
 import type { Viewer } from './viewers.js';
 
 interface Granted {
@@ -30,8 +31,19 @@ function statementsOf({ name, read, changed, made, removed }: Granted): Record<s
     ...(read ? { reads: `select count(*)::int as n from "${name}"` } : {}),
     ...(changed ? { changes: counted(`update "${name}" set ${changed[0]} = ${changed[0]}`) } : {}),
     ...(removed ? { removes: counted(`delete from "${name}"`) } : {}),
+    ...(made?.includes('agent_id') && shared ? { forges: forged(name, made, read ?? []) } : {}),
     ...(shared ? { copies: `insert into "${name}" (${shared}) select ${shared} from "${name}"` } : {}),
   };
+}
+
+/** Rows like those that one sees, under other ids and about somebody whom few may see. */
+function forged(name: string, made: readonly string[], read: readonly string[]): string {
+  const columns = made.filter((column) => read.includes(column));
+  const values = columns.map((column) => {
+    if (column === 'agent_id') return `'${idOf('Agent', 'witness')}'::uuid`;
+    return column === 'id' ? 'gen_random_uuid()' : column;
+  });
+  return `insert into "${name}" (${columns.join(', ')}) select ${values.join(', ')} from "${name}" limit 1`;
 }
 
 /** Carries what was found out of a transaction that must not be kept. */
