@@ -17,7 +17,7 @@ export class GrantRoleInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'unit_…: there and below; everywhere when left out. A manager’s stands while they work around it.',
+      'unit_…: there and below; everywhere when left out. A manager’s names one, and stands while they work around it.',
   })
   unit?: string | null;
 

@@ -39,6 +39,15 @@ export async function grantRole(
       'This role is for programs: create a key.',
     );
   }
+  if (wanted.role === 'MANAGER' && !wanted.unitId) {
+    // Without one it would outlast their leaving: there is no unit that they could work around.
+    faults.add(
+      'REQUIRED',
+      'unit',
+      'Dites de quelle unité : un responsable ne l’est pas partout.',
+      'Say of which unit: nobody manages everywhere.',
+    );
+  }
   if (wanted.unitId && !(await unitExists(db, wanted.unitId))) {
     faults.add(
       'NOT_FOUND',

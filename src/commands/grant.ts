@@ -24,13 +24,16 @@ export function addGrant(program: Command, environment: CommandEnvironment): voi
     )
     .requiredOption('--issuer <issuer>', 'the identity provider; vivier-demonstration for a persona')
     .addOption(new Option('--role <role>', 'which role').choices(roleEnum.enumValues).makeOptionMandatory())
-    .option('--unit <id>', 'unit_…: where; everywhere when left out')
+    .option('--unit <id>', 'unit_…: where; everywhere when left out, except for a manager')
     .action(async (options: GrantOptions) => {
       const unitId = options.unit === undefined ? null : uuidOf('OrgUnit', options.unit);
       if (options.unit !== undefined && !unitId) {
         throw new Error(
           `--unit: found "${options.unit}", expected the id of a unit, such as unit_01h455vb4pex5vsknk084sn02q`,
         );
+      }
+      if (options.role === 'MANAGER' && !unitId) {
+        throw new Error('--unit: found nothing, expected the unit of the manager: nobody manages everywhere');
       }
       const db = await environment.open();
       try {

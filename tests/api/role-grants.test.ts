@@ -161,6 +161,20 @@ describe('an administrator', () => {
     ]);
   });
 
+  test('makes nobody a manager everywhere: there would be no unit to leave', async () => {
+    const refused = await changingNothing(db, () =>
+      grantRole('admin', { email: address('eve'), role: 'MANAGER' }),
+    );
+
+    expect(refused.userErrors).toEqual([
+      {
+        code: 'REQUIRED',
+        path: ['input', 'unit'],
+        message: 'Dites de quelle unité : un responsable ne l’est pas partout.',
+      },
+    ]);
+  });
+
   test('who is an agent gives nothing to themself', async () => {
     await addAccount(db, 'head', 'head', ['ADMINISTRATOR', null]);
     const refused = await changingNothing(db, () =>

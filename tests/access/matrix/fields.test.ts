@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Viewer as Known } from '../../../src/access/viewer.js';
+import { testDatabase } from '../../support/database.js';
+import { policies } from './ask.js';
+import { mayAsk } from './asks.js';
+import { FIELDS, isOpen, known } from './fields.js';
+import { EVERYBODY, NOBODY, withRule } from './nets.js';
+import { TODAY } from './people.js';
+import { matrixState } from './state.js';
+import type { Viewer } from './viewers.js';
+
+let viewers: ReadonlyMap<Viewer, Known>;
+beforeAll(async () => {
+  const db = await testDatabase({ today: TODAY });
+  await matrixState(db);
+  viewers = await known(db);
+});
+
+const askersOf = (place: string, table = policies) =>
+  [...viewers].filter(([, viewer]) => isOpen(table, place, viewer)).map(([{ key }]) => key);
+const ofOracle = (place: string) =>
+  [...viewers.keys()].filter((viewer) => mayAsk(viewer, place) !== false).map(({ key }) => key);
+/** The words leave it open for somebody: what they may ask answers them nothing. */
+const isLeftOpen = (place: string) => [...viewers.keys()].some((viewer) => mayAsk(viewer, place) === null);
+
+describe('each field, asked for by each viewer', () => {
+  test('is refused to whoever may not ask for it by the oracle, and to nobody else', () => {
+    const wrong = FIELDS.filter((place) => !isLeftOpen(place)).flatMap((place) => {
+      const [found, expected] = [askersOf(place), ofOracle(place)];
+      return found.join() === expected.join() ? [] : [`${place}: ${found} instead of ${expected}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('that the words leave open is what was reviewed', async () => {
+    const groups = new Map<string, string[]>();
+    for (const place of FIELDS.filter(isLeftOpen)) {
+      const askers = askersOf(place).join(' | ');
+      groups.set(askers, [...(groups.get(askers) ?? []), place]);
+    }
+    const text = [...groups].map(
+      ([askers, places]) => `${places.sort().join('\n')}\n  ${askers || 'nobody'}\n`,
+    );
+    await expect(text.sort().join('\n')).toMatchFileSnapshot('fields.golden.txt');
+  });
+
+  test('by another rule would be asked for by others, or it would be the same rule', () => {
+    const survivors: string[] = [];
+    let noticed = 0;
+    for (const place of FIELDS.filter(
+      (one) => !one.startsWith('Node.') && !one.startsWith('MutationPayload.'),
+    ))
+      for (const rule of [EVERYBODY, NOBODY]) {
+        const flipped = withRule(rule, (one) => one === place);
+        const [now, then] = [askersOf(place).join(), askersOf(place, flipped).join()];
+        if (now !== then) noticed += 1;
+        // Everybody may ask for it: to let everybody changes nothing.
+        else if (rule === NOBODY || now !== [...viewers.keys()].map(({ key }) => key).join())
+          survivors.push(place);
+      }
+    expect(survivors).toEqual([]);
+    expect(noticed).toBeGreaterThan(600);
+  });
+});

@@ -1,0 +1,212 @@
+import { globalId } from './canaries.js';
+import { ABSENT } from './documents.js';
+import { PEOPLE, person, UNITS, type Unit } from './people.js';
+import { actsFor, actsForUnit, hasRole, isAgent, isSelf, readsByKey, rolesOf } from './sight.js';
+import { ACCOUNTS, type Grant, type Viewer } from './viewers.js';
+
+/** One change, about one person, unit, grant or key. */
+export interface Change {
+  readonly mutation: string;
+  /** About whom or what. */
+  readonly about: string;
+  readonly text: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** The same about what never was: who may not see what it is about cannot tell the one from the other. */
+  readonly absent?: Readonly<Record<string, unknown>>;
+  /** They may see what it is about, and know so why they are refused. */
+  readonly isSeen?: (viewer: Viewer) => boolean;
+  /** Whether a viewer may make it, from the words of the design and of the schema. */
+  readonly may: (viewer: Viewer) => boolean;
+  /** Key of the person whose rows it may write, when it is about a person. */
+  readonly person?: (viewer: Viewer) => string | null;
+}
+
+const document = (name: string, payload: string) =>
+  `mutation Change($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) {
+    ${name}(input: $input) { ${payload} userErrors { code message path } } }`;
+
+const emailOf = (key: string) => `c4n-${key}-email@example.gouv.fr`;
+const isAdministrator = (viewer: Viewer) => hasRole(viewer, 'ADMINISTRATOR');
+const GRANTS = ACCOUNTS.flatMap(({ grants }) => grants);
+const KEYS = ACCOUNTS.filter(({ scopes }) => scopes).map(({ key }) => key);
+
+/** Whoever says something of somebody must be an agent, by name: it says whose claim it is. */
+function claims(): Change[] {
+  const [text, skill] = [document('claimSkill', 'claim { id } agent { id }'), globalId('Skill', 'go')];
+  const about = PEOPLE.map(({ key }) => ({
+    mutation: 'claimSkill',
+    about: key,
+    text,
+    input: { skill, level: 2, agent: globalId('Agent', key) },
+    absent: { skill, level: 2, agent: ABSENT.Agent },
+    isSeen: (viewer: Viewer) => actsFor(viewer, key) || readsByKey(viewer, key),
+    may: (viewer: Viewer) => isAgent(viewer) && (isSelf(viewer, key) || actsFor(viewer, key)),
+    person: () => key,
+  }));
+  const ofOneself = {
+    mutation: 'claimSkill',
+    about: 'whoever asks',
+    text,
+    input: { skill, level: 2 },
+    may: isAgent,
+    person: ({ account }: Viewer) => account.agent,
+  };
+  return [...about, ofOneself];
+}
+
+const profile: Change = {
+  mutation: 'updateProfile',
+  about: 'whoever asks',
+  text: document('updateProfile', 'agent { id }'),
+  input: { expectedVersion: 1, headline: 'other words' },
+  may: isAgent,
+  person: ({ account }) => account.agent,
+};
+
+const ofOneself = (mutation: string, payload: string, input: Change['input'], may = isAgent): Change => ({
+  mutation,
+  about: 'whoever asks',
+  text: document(mutation, payload),
+  input,
+  may,
+  person: ({ account }) => account.agent,
+});
+
+/** What agents decide of their own data. Externals have no forecast to contest. */
+const rights: readonly Change[] = [
+  ofOneself(
+    'shareSection',
+    'sharing { section }',
+    { section: 'PROFILE', audience: 'INTERMINISTERIAL' },
+    works,
+  ),
+  ofOneself('objectToProfiling', 'viewer { objectsToProfilingSince }', { objects: true }),
+];
+
+function works({ account }: Viewer): boolean {
+  return account.agent !== null && !person(account.agent).when;
+}
+/** A claim is contested by whom it is about, unless they said it themself. */
+function contested(): Change[] {
+  const text = document('contestData', 'contest { reason }');
+  return PEOPLE.map(({ key }) => {
+    const about = { data: 'SKILL_CLAIM', reason: 'It is wrong.' };
+    return {
+      mutation: 'contestData',
+      about: key,
+      text,
+      input: { ...about, claim: globalId('SkillClaim', `${key} now`) },
+      absent: { ...about, claim: ABSENT.SkillClaim },
+      may: (viewer) => isSelf(viewer, key),
+      person: () => key,
+    };
+  });
+}
+
+/** Somebody else answers, who acts for them, while it is open. */
+function answered(): Change[] {
+  const text = document('answerContest', 'contest { isUpheld }');
+  return PEOPLE.filter(({ external }) => !external).map(({ key }) => {
+    const answer = { answer: 'It is right.', isUpheld: false };
+    return {
+      mutation: 'answerContest',
+      about: key,
+      text,
+      input: { ...answer, contest: globalId('Contest', `${key} open`) },
+      absent: { ...answer, contest: ABSENT.Contest },
+      isSeen: (viewer: Viewer) => isSelf(viewer, key) || actsFor(viewer, key),
+      may: (viewer: Viewer) => !isSelf(viewer, key) && actsFor(viewer, key),
+      person: () => key,
+    };
+  });
+}
+
+function posts(): Change[] {
+  return Object.keys(UNITS).map((unit) => ({
+    mutation: 'openPosition',
+    about: unit,
+    text: document('openPosition', 'position { title }'),
+    input: {
+      unit: globalId('OrgUnit', unit),
+      title: 'Another post',
+      requirements: [{ skill: globalId('Skill', 'go') }],
+    },
+    may: (viewer) => actsForUnit(viewer, unit as Unit),
+  }));
+}
+
+/** Whoever is given a role may not give it to themself; nobody of this State is an administrator and an agent. */
+function grantsGiven(): Change[] {
+  return PEOPLE.map(({ key }) => ({
+    mutation: 'grantRole',
+    about: key,
+    text: document('grantRole', 'grant { role }'),
+    input: { email: emailOf(key), role: 'HR_ADVISER', unit: globalId('OrgUnit', 'cell') },
+    may: isAdministrator,
+  }));
+}
+
+/** One's own, that stands today and was not passed on. */
+const mayPassOn = (viewer: Viewer, grant: Grant) =>
+  ['MANAGER', 'HR_ADVISER'].includes(grant.role) && !grant.from && rolesOf(viewer).includes(grant);
+
+function grantsPassedOn(): Change[] {
+  return GRANTS.map((grant) => ({
+    mutation: 'delegateRole',
+    about: `the grant of ${grant.key}`,
+    text: document('delegateRole', 'grant { role }'),
+    input: { grant: globalId('RoleGrant', grant.key), email: emailOf('mate'), endsOn: '2026-12-31' },
+    absent: { grant: ABSENT.RoleGrant, email: emailOf('mate'), endsOn: '2026-12-31' },
+    may: (viewer) => mayPassOn(viewer, grant),
+  }));
+}
+
+/** Whoever gave it, as long as their own role stands, and administrators. What was taken back is over. */
+function grantsEnded(): Change[] {
+  return GRANTS.map(({ key, state, from }) => ({
+    mutation: 'endGrant',
+    about: `the grant of ${key}`,
+    text: document('endGrant', 'grant { role }'),
+    input: { grant: globalId('RoleGrant', key) },
+    absent: { grant: ABSENT.RoleGrant },
+    may: (viewer) =>
+      state !== 'taken back' &&
+      (isAdministrator(viewer) ||
+        (from?.account === viewer.account.key && hasRole(viewer, 'MANAGER', 'HR_ADVISER'))),
+  }));
+}
+
+function keys(): Change[] {
+  const made = {
+    mutation: 'createApiKey',
+    about: 'a program',
+    text: document('createApiKey', 'apiKey { name }'),
+    input: { name: 'another', scopes: ['PEOPLE_READ'] },
+    may: isAdministrator,
+  };
+  const changed = KEYS.flatMap((key) =>
+    ['revokeApiKey', 'rotateApiKey'].map((mutation) => ({
+      mutation,
+      about: `the key of ${key}`,
+      text: document(mutation, 'apiKey { name }'),
+      input: { apiKey: globalId('ApiKey', key) },
+      absent: { apiKey: ABSENT.ApiKey },
+      may: isAdministrator,
+    })),
+  );
+  return [made, ...changed];
+}
+
+/** Every mutation, about every person, unit, grant and key. */
+export const CHANGES: readonly Change[] = [
+  ...claims(),
+  profile,
+  ...rights,
+  ...contested(),
+  ...answered(),
+  ...posts(),
+  ...grantsGiven(),
+  ...grantsPassedOn(),
+  ...grantsEnded(),
+  ...keys(),
+];

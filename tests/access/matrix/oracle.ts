@@ -1,0 +1,107 @@
+import { follows, mayAsk } from './asks.js';
+import type { Canary } from './canaries.js';
+import { PEOPLE, person, type Unit } from './people.js';
+import { actsFor, actsForUnit, hasRole, isOpened, isPerson, isSelf, readsByKey } from './sight.js';
+import { ACCOUNTS, type Viewer } from './viewers.js';
+
+type Rule = (viewer: Viewer, owner: string) => boolean;
+
+const everybody: Rule = () => true;
+const nobody: Rule = () => false;
+const ofOneself: Rule = isSelf;
+const ofActing: Rule = (viewer, owner) => isSelf(viewer, owner) || actsFor(viewer, owner);
+const ofReading: Rule = (viewer, owner) => ofActing(viewer, owner) || readsByKey(viewer, owner);
+/** Beside those who see them by office: to whom they opened one of these sections. */
+const ofOpening =
+  (...sections: Parameters<typeof isOpened>[2][]): Rule =>
+  (viewer, owner) =>
+    ofReading(viewer, owner) || sections.some((section) => isOpened(viewer, owner, section));
+/** Of whoever objects to being profiled there is none for others. */
+const ofForecast: Rule = (viewer, owner) =>
+  isSelf(viewer, owner) || (!person(owner).objects && actsFor(viewer, owner));
+const byUnit: Rule = (viewer, owner) => actsForUnit(viewer, owner as Unit);
+const isAdministrator: Rule = (viewer) => hasRole(viewer, 'ADMINISTRATOR');
+const ownAccount: Rule = ({ account }, owner) => account.key === owner;
+
+/**
+ * A program follows everything, in ids alone; an adviser those they act for; an administrator, who reads no person,
+ * what is about nobody.
+ */
+const ofFollowing: Rule = (viewer, owner) =>
+  follows(viewer) && (hasRole(viewer, 'INTEGRATION') || ofActing(viewer, owner));
+
+/** Theirs, those that they gave, and all for an administrator. */
+const ofGrants: Rule = (viewer, owner) => {
+  const { account } = viewer;
+  const grant = ACCOUNTS.flatMap(({ grants }) => grants).find(({ key }) => key === owner);
+  return owner === account.key || grant?.from?.account === account.key || isAdministrator(viewer, owner);
+};
+
+/** Who may be shown each cell, wherever it stands. */
+const CELLS: Readonly<Record<string, Rule>> = {
+  // What speaks of nobody.
+  ...each(everybody, 'label unitname productname unit post'),
+  ...each(
+    everybody,
+    'openid opentitle openplace filledid filledtitle filledplace closedid closedtitle closedplace',
+  ),
+  // A draft, and what is worked out of the people of a unit.
+  ...each(byUnit, 'draftid drafttitle draftplace draftstart map overview candidates'),
+  // A person: who they are, where they work, what they can do, their legal tie.
+  // Who they are is known too to those to whom they opened some section.
+  ...each(ofOpening('SKILLS', 'PROFILE', 'MOBILITY'), 'id name'),
+  ...each(ofOpening('PROFILE'), 'headline about'),
+  mobility: (viewer, owner) => isSelf(viewer, owner) || isOpened(viewer, owner, 'MOBILITY'),
+  ...each(ofReading, 'email workstart workend hired contractend corps'),
+  ...each(ofOpening('SKILLS'), 'saidon shownon'),
+  ...each(ofReading, 'saidclaim saidevidence shownclaim shownevidence'),
+  ...each(ofReading, 'pastclaim paston pastevidence superseded'),
+  // What an employer expects of them.
+  ...each(ofForecast, 'assessed score points factorvalue factorevidence factorreading'),
+  matches: ofActing,
+  ...each(ofActing, 'contest contestreason contestopen contestanswer contestedon'),
+  ...each(ofOneself, 'journalday journalreader journaloperation journalpurpose'),
+  // Kept for what is worked out, and shown to nobody.
+  ...each(nobody, 'company grade recordedby requested completed departure facts objection hold'),
+  event: ofFollowing,
+  grant: ofGrants,
+  ...each(isAdministrator, 'key keyname keyending grantevent'),
+};
+
+function each(rule: Rule, cells: string): Record<string, Rule> {
+  return Object.fromEntries(cells.split(' ').map((cell) => [cell, rule]));
+}
+
+const ASSESSOR = 'witness';
+
+/** Whether a viewer may be shown this by this field. */
+export function mayShow(viewer: Viewer, { owner, cell }: Canary, place: string): boolean {
+  if (mayAsk(viewer, place) === false) return false;
+  if (place === 'MyTable.rows') return isOnesData(viewer, owner, cell);
+  // A skill that was opened is shown as held, without what was said of it by whom.
+  if (/^(SkillClaim|SkillFit|SkillHolder)\./.test(place) && /on$/.test(cell)) return ofReading(viewer, owner);
+  // Whose claim it was is not known here: whoever reads a claim of anybody may read who assessed them.
+  if (place === 'SkillClaim.assessorName' && cell === 'name' && owner === ASSESSOR)
+    return PEOPLE.some(({ key }) => ofReading(viewer, key));
+  // An account has a name too; it is shown to its holder.
+  if (cell === 'label' && ACCOUNTS.some(({ key }) => key === owner)) return ownAccount(viewer, owner);
+  // Ids of what is no person.
+  if (cell === 'id' && !isPerson(owner)) return true;
+  if (place === 'Change.subject' || place === 'Change.payload') {
+    const rule = cell === 'id' || cell.endsWith('claim') ? ofFollowing : CELLS[cell];
+    return rule?.(viewer, owner) ?? false;
+  }
+  return CELLS[cell]?.(viewer, owner) ?? false;
+}
+
+/**
+ * Everything of oneself, but that a dispute keeps it; who assessed them, and what they assessed, without of whom; and
+ * the grant that one of theirs was passed on from.
+ */
+function isOnesData(viewer: Viewer, owner: string, cell: string): boolean {
+  if (cell === 'hold') return false;
+  if (isSelf(viewer, owner) || ownAccount(viewer, owner) || !isPerson(owner)) return true;
+  if (cell === 'id') return owner === ASSESSOR;
+  if (cell === 'grant') return viewer.account.grants.some(({ from }) => from?.grant === owner);
+  return isSelf(viewer, ASSESSOR) && /^shown(claim|on)$/.test(cell);
+}

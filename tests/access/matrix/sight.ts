@@ -1,0 +1,95 @@
+import { type Choice, PEOPLE, type Person, person, UNITS, type Unit } from './people.js';
+import { ACCOUNTS, type Grant, type Viewer } from './viewers.js';
+
+/**
+ * Who acts for whom, from the words of the design alone: neither the policy table nor row-level security was read
+ * to write it, so that it may be held against them.
+ */
+
+const isUnder = (unit: Unit, top: Unit) => unit === top || (UNITS[unit] as readonly Unit[]).includes(top);
+
+/** Where they work today. */
+const unitsOf = ({ units, when }: Person) => (when ? [] : units);
+
+const holder = (grant: Grant) => ACCOUNTS.find(({ grants }) => grants.includes(grant))?.agent ?? null;
+
+/** A manager's grant stands while they work in its unit, below it or above it. */
+function worksAround(grant: Grant): boolean {
+  const [agent, unit] = [holder(grant), grant.unit];
+  if (!agent || !unit) return false;
+  return unitsOf(person(agent)).some((where) => isUnder(where, unit) || isUnder(unit, where));
+}
+
+/** Within its days, not taken back; one that is passed on stands while its source does, wherever its holder works. */
+function stands(grant: Grant): boolean {
+  if (grant.state) return false;
+  const source = ACCOUNTS.flatMap(({ grants }) => grants).find(({ key }) => key === grant.from?.grant);
+  if (source) return stands(source);
+  return grant.role !== 'MANAGER' || worksAround(grant);
+}
+
+/** Roles that an account may use today; who showed one factor alone has none of those that are over others. */
+export function rolesOf({ account, isStrong }: Viewer): Grant[] {
+  const standing = account.grants.filter(stands);
+  return isStrong ? standing : standing.filter(({ role }) => role === 'ANALYST' || role === 'INTEGRATION');
+}
+
+export const hasRole = (viewer: Viewer, ...roles: Grant['role'][]) =>
+  rolesOf(viewer).some(({ role }) => roles.includes(role));
+
+const OVER_PEOPLE: readonly string[] = ['MANAGER', 'HR_ADVISER'];
+
+export const isAgent = ({ account }: Viewer) => account.agent !== null;
+export const isSelf = ({ account }: Viewer, owner: string) => account.agent === owner;
+export const actsForSomebody = (viewer: Viewer) => hasRole(viewer, 'MANAGER', 'HR_ADVISER');
+export const readsPeople = ({ account }: Viewer) => account.scopes?.includes('PEOPLE_READ') ?? false;
+
+/** A grant without a unit reaches everywhere. */
+const reaches = ({ unit }: Grant, where: Unit) => unit === null || isUnder(where, unit);
+
+export const actsForUnit = (viewer: Viewer, unit: Unit) =>
+  rolesOf(viewer).some((grant) => OVER_PEOPLE.includes(grant.role) && reaches(grant, unit));
+
+/** A grant without a unit reaches everybody, those too who work nowhere today. */
+const reachesPerson = (grant: Grant, owner: string) =>
+  grant.unit === null || unitsOf(person(owner)).some((unit) => reaches(grant, unit));
+
+/** Whoever works today in a unit that this viewer acts for. */
+export const actsFor = (viewer: Viewer, owner: string) =>
+  rolesOf(viewer).some((grant) => OVER_PEOPLE.includes(grant.role) && reachesPerson(grant, owner));
+
+/** The same through a key. */
+export const readsByKey = (viewer: Viewer, owner: string) =>
+  readsPeople(viewer) && rolesOf(viewer).some((grant) => reachesPerson(grant, owner));
+
+export const isPerson = (owner: string) => PEOPLE.some(({ key }) => key === owner);
+
+/** The same by a grant of a unit alone. */
+export const isUnderUnits = (viewer: Viewer, owner: string) =>
+  actsFor(viewer, owner) && rolesOf(viewer).every(({ unit }) => unit !== null);
+
+/** The ministries where they work today: units with none above. */
+const ministriesOf = (one: Person) =>
+  unitsOf(one).map((unit) => (UNITS[unit] as readonly Unit[]).at(-1) ?? unit);
+
+/** What holds where nobody chose: skills are open to the ministry, the rest to nobody. */
+const BY_ITSELF = { SKILLS: 'MINISTRY', PROFILE: 'PRIVATE', MOBILITY: 'PRIVATE' } as const;
+
+/** Whether somebody opened a section to an audience that this viewer, an agent at work, is of today. */
+export function isOpened(viewer: Viewer, owner: string, section: Choice['section']): boolean {
+  if (!viewer.account.agent) return false;
+  const [reader, other] = [person(viewer.account.agent), person(owner)];
+  if (unitsOf(reader).length === 0) return false;
+  const choice = other.opens?.find((one) => one.section === section && !one.isOver);
+  const audience = choice?.audience ?? BY_ITSELF[section];
+  if (audience === 'PRIVATE') return false;
+  if (audience === 'INTERMINISTERIAL') return true;
+  if (audience === 'TEAM') {
+    const unit = choice?.recipient;
+    return (
+      unit !== undefined && unitsOf(other).includes(unit) && unitsOf(reader).some((one) => isUnder(one, unit))
+    );
+  }
+  const theirs = choice?.recipient ? [choice.recipient] : ministriesOf(other);
+  return theirs.some((one) => ministriesOf(other).includes(one) && ministriesOf(reader).includes(one));
+}

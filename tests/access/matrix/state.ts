@@ -1,0 +1,136 @@
+import { prepare } from '../../../src/commands/prepare.js';
+import type { Database } from '../../../src/database/database.js';
+import { job } from '../../../src/database/session.js';
+import {
+  orgUnit,
+  orgUnitAncestor,
+  orgUnitVersion,
+  product,
+} from '../../../src/database/tables/organisation.js';
+import { position, positionRequirement } from '../../../src/database/tables/positions.js';
+import { jobRole, roleLevel, roleRequirement } from '../../../src/database/tables/roles.js';
+import { framework, frameworkVersion, skill } from '../../../src/database/tables/skills.js';
+import { training, trainingOutcome } from '../../../src/database/tables/training.js';
+import type { Reader } from '../../../src/database/transaction.js';
+import { addAccounts, addJournal } from './accounts-state.js';
+import { dayAfter, idOf, plantedId, word } from './canaries.js';
+import { LONG_AGO, POSTED, TODAY, UNITS, type Unit } from './people.js';
+import { addPeople } from './people-state.js';
+import { addRights } from './rights-state.js';
+
+const SKILLS = ['python', 'sql', 'go'] as const;
+const STATUSES = ['DRAFT', 'OPEN', 'FILLED', 'CLOSED'] as const;
+
+/** Two ministries with their people and posts, in which every value is found in one place alone. */
+export async function matrixState(db: Database): Promise<void> {
+  await prepare(db);
+  await job(db, async (tx) => {
+    await references(tx);
+    await units(tx);
+    await posts(tx);
+    await addPeople(tx);
+    await addAccounts(tx);
+    await addRights(tx);
+  });
+  await addJournal(db);
+}
+
+async function references({ orm }: Reader): Promise<void> {
+  const labels = (key: string) => ({ labelFr: word(key, 'label'), labelEn: word(key, 'label') });
+  const [frameworkId, version] = [plantedId('Framework', 'words', 'words', 'id'), idOf('version', 'words')];
+  const names = { ...labels('words'), publisher: 'test', licence: 'test' };
+  await orm.insert(framework).values({ id: frameworkId, code: 'words', ...names });
+  await orm
+    .insert(frameworkVersion)
+    .values({ id: version, frameworkId, version: '1', status: 'PUBLISHED' as const });
+  await orm.insert(skill).values(
+    SKILLS.map((key) => ({
+      id: plantedId('Skill', key, key, 'id'),
+      frameworkVersionId: version,
+      notation: key,
+      kind: 'KNOW_HOW' as const,
+      ...labels(key),
+    })),
+  );
+  const role = plantedId('JobRole', 'maker', 'maker', 'id');
+  await orm
+    .insert(jobRole)
+    .values({ id: role, frameworkVersionId: version, code: 'maker', ...labels('maker') });
+  const level = plantedId('RoleLevel', 'senior', 'senior', 'id');
+  await orm.insert(roleLevel).values({ id: level, jobRoleId: role, code: '1', rank: 1, ...labels('senior') });
+  const asked = { jobRoleId: role, skillId: idOf('Skill', 'go'), level: 2, importance: 1, mandatory: false };
+  await orm.insert(roleRequirement).values({ id: idOf('asks', 'go'), roleLevelId: level, ...asked });
+  const id = plantedId('Training', 'course', 'course', 'id');
+  await orm.insert(training).values({ id, code: 'course', provider: 'test', ...labels('course') });
+  await orm
+    .insert(trainingOutcome)
+    .values({ trainingId: id, skillId: idOf('Skill', 'go'), fromLevel: null, toLevel: 2 });
+}
+
+async function units({ orm }: Reader): Promise<void> {
+  for (const [key, above] of Object.entries(UNITS)) {
+    const id = plantedId('OrgUnit', key, key, 'id');
+    const parentId = above[0] ? idOf('OrgUnit', above[0]) : null;
+    await orm.insert(orgUnit).values({ id, source: 'test' });
+    await orm.insert(orgUnitVersion).values({
+      id: idOf('unit version', key),
+      orgUnitId: id,
+      name: word(key, 'unitname'),
+      kind: parentId ? 'TEAM' : 'MINISTRY',
+      parentId,
+      startsOn: LONG_AGO,
+    });
+    await orm.insert(orgUnitAncestor).values(
+      [key, ...above].map((ancestor, depth) => ({
+        unitId: id,
+        ancestorId: idOf('OrgUnit', ancestor),
+        depth,
+        startsOn: LONG_AGO,
+      })),
+    );
+  }
+  await orm.insert(product).values({
+    id: plantedId('Product', 'thing', 'thing', 'id'),
+    slug: 'thing',
+    name: word('thing', 'productname'),
+    teamId: idOf('OrgUnit', 'team'),
+    source: 'test',
+  });
+}
+
+/** A post of each status in every team; what is not a draft speaks of nobody. */
+async function posts({ orm }: Reader): Promise<void> {
+  const all = POSTED.flatMap((unit, i) => STATUSES.map((status) => post(unit, i, status)));
+  await orm.insert(position).values(all);
+  await orm.insert(positionRequirement).values(
+    all.flatMap(({ id }) =>
+      SKILLS.map((key) => ({
+        positionId: id,
+        id: idOf('requirement', `${id} ${key}`),
+        skillId: idOf('Skill', key),
+        level: 2,
+        importance: 1,
+        mandatory: false,
+        startsOn: LONG_AGO,
+        recordedAt: new Date(LONG_AGO),
+      })),
+    ),
+  );
+}
+
+function post(unit: Unit, index: number, status: (typeof STATUSES)[number]) {
+  const cell = status.toLowerCase();
+  return {
+    id: plantedId('Position', `${unit} ${cell}`, unit, `${cell}id`),
+    unitId: idOf('OrgUnit', unit),
+    roleLevelId: idOf('RoleLevel', 'senior'),
+    title: word(unit, `${cell}title`),
+    location: word(unit, `${cell}place`),
+    status,
+    openedOn: status === 'DRAFT' ? null : TODAY,
+    startsOn: status === 'DRAFT' ? dayAfter('2028-01-01', index, unit, 'draftstart') : null,
+    openToCivilServants: true,
+    openToContractAgents: true,
+    source: 'test',
+  };
+}
