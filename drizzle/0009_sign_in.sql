@@ -74,7 +74,8 @@ begin
 end $$;
 --> statement-breakpoint
 -- What an account was given that stands on a day. A manager's grant for a unit stands while they work around it, so
--- that leaving takes its people out of their sight that day; a grant that was passed on stands while its source does.
+-- that leaving takes its people out of their sight that day, and one for no unit stands for nobody who can leave; a
+-- grant that was passed on stands while its source does.
 create function standing_grants(account uuid, day date) returns setof role_grant
 language plpgsql stable rows 5 security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
@@ -86,11 +87,11 @@ begin
     left join account giver on giver.id = source.account_id
     where g.account_id = standing_grants.account and g.revoked_at is null
       and g.starts_on <= day and (g.ends_on is null or g.ends_on >= day)
-      and (g.role <> 'MANAGER' or g.unit_id is null or g.delegated_from is not null or holder.agent_id is null
+      and (g.role <> 'MANAGER' or g.delegated_from is not null or holder.agent_id is null
         or works_around(holder.agent_id, g.unit_id, day))
       and (g.delegated_from is null
         or source.revoked_at is null and source.starts_on <= day and (source.ends_on is null or source.ends_on >= day)
-          and (source.role <> 'MANAGER' or source.unit_id is null or giver.agent_id is null
+          and (source.role <> 'MANAGER' or giver.agent_id is null
             or works_around(giver.agent_id, source.unit_id, day)));
 end $$;
 --> statement-breakpoint

@@ -107,6 +107,11 @@ alter policy changed on skill_claim using (case source
   else (select app_acts()) and ((select app_everywhere())
     or exists (select 1 from visible_agent v where v.agent_id = skill_claim.agent_id offset 0)) end);
 --> statement-breakpoint
+-- What trainings somebody asked for is for those who act for them: no tool asks for it.
+alter policy seen on enrolment using (
+  agent_id = (select app_agent()) or (select app_acts()) and ((select app_everywhere())
+    or exists (select 1 from visible_agent v where v.agent_id = enrolment.agent_id offset 0)));
+--> statement-breakpoint
 -- What is contested, for whoever sees the person or the claim: that it is, and nothing of what was written.
 create function contested_of(agents uuid[]) returns table (agent_id uuid, data contested_data, claim_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
