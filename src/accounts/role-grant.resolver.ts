@@ -4,6 +4,8 @@ import { uuidOf, wantedUuid } from '../graphql/global-id.js';
 import { mutate, type Outcome } from '../graphql/mutation.js';
 import type { Context, Operation } from '../graphql/operation.js';
 import { orgUnitById } from '../organisation/org-unit.service.js';
+import { delegateRole } from './delegate-role.service.js';
+import { endGrant } from './end-grant.service.js';
 import {
   DelegateRoleInput,
   DelegateRolePayload,
@@ -13,7 +15,7 @@ import {
   GrantRolePayload,
 } from './role-grant.input.js';
 import { countRoleGrants, listRoleGrants, type RoleGrantRow, roleGrantById } from './role-grant.queries.js';
-import { delegateRole, endGrant, grantRole } from './role-grant.service.js';
+import { grantRole } from './role-grant.service.js';
 import { RoleGrant, RoleGrantConnection } from './role-grant.type.js';
 
 @Resolver(() => RoleGrant)

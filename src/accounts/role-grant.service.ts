@@ -4,16 +4,8 @@ import { recordEvent } from '../database/event.queries.js';
 import type { Reader } from '../database/transaction.js';
 import { toGlobalId } from '../graphql/global-id.js';
 import { faultList } from '../graphql/refusal.js';
-import { addMonths } from '../law/calendar.js';
 import { unitExists } from '../organisation/scope.queries.js';
-import {
-  accountOfAddress,
-  insertGrant,
-  mayDelegate,
-  type NewGrant,
-  roleGrantById,
-  setGrantEnd,
-} from './role-grant.queries.js';
+import { accountOfAddress, insertGrant, type NewGrant } from './role-grant.queries.js';
 
 type Faults = ReturnType<typeof faultList>;
 
@@ -59,90 +51,8 @@ export async function grantRole(
   return give(db, viewer, faults, { ...wanted, delegatedFrom: null });
 }
 
-/** A manager or an HR adviser passes on a role of theirs for a while. @throws Refusal with every fault */
-export async function delegateRole(
-  db: Reader,
-  viewer: Viewer,
-  wanted: WantedGrant & { readonly grantId: string | null; readonly endsOn: string },
-): Promise<{ grantId: string }> {
-  const faults = faultList();
-  const own = wanted.grantId ? await roleGrantById(db, wanted.grantId) : null;
-  const unitId = wanted.unitId ?? own?.unitId ?? null;
-  if (!own || own.accountId !== viewer.accountId || !(await mayDelegate(db, own, own.unitId))) {
-    faults.add(
-      'NOT_FOUND',
-      'grant',
-      'Cet identifiant ne désigne aucun rôle à vous que vous puissiez déléguer.',
-      'This id names no role of yours that you may delegate.',
-    );
-  } else if (!(await mayDelegate(db, own, unitId))) {
-    faults.add(
-      'NOT_ALLOWED',
-      'unit',
-      'Cette unité n’est pas sous la vôtre.',
-      'This unit is not below yours.',
-    );
-  }
-  const latest = addMonths(wanted.startsOn ?? viewer.today, 12);
-  if (wanted.endsOn > latest) {
-    faults.add(
-      'INVALID',
-      'endsOn',
-      `Le dernier jour est au plus tard le ${latest}.`,
-      `The last day is ${latest} at the latest.`,
-    );
-  }
-  return give(db, viewer, faults, {
-    ...wanted,
-    unitId,
-    role: own?.role ?? 'MANAGER',
-    delegatedFrom: own?.id ?? null,
-  });
-}
-
-/** Gives a grant its last day, or takes it back at once. @throws Refusal with every fault */
-export async function endGrant(
-  db: Reader,
-  viewer: Viewer,
-  { grantId, endsOn }: { readonly grantId: string | null; readonly endsOn: string | null },
-): Promise<{ grantId: string }> {
-  const faults = faultList();
-  const grant = grantId ? await roleGrantById(db, grantId) : null;
-  if (
-    !grant ||
-    grant.revokedAt ||
-    (grant.grantedBy !== viewer.accountId && !viewer.roles.has('ADMINISTRATOR'))
-  ) {
-    faults.add(
-      'NOT_FOUND',
-      'grant',
-      'Cet identifiant ne désigne rien que vous puissiez retirer.',
-      'This id names nothing that you may end.',
-    );
-  } else if (endsOn !== null && endsOn < viewer.today) {
-    faults.add(
-      'INVALID',
-      'endsOn',
-      'Ce jour est passé : ce qui fut permis le reste.',
-      'This day is past: what was allowed stays so.',
-    );
-  } else if (endsOn !== null && endsOn < grant.startsOn) {
-    faults.add(
-      'INVALID',
-      'endsOn',
-      'Le dernier jour précède le premier.',
-      'The last day is before the first.',
-    );
-  }
-  faults.refuse();
-  if (!grant) throw new Error('refused above');
-
-  await setGrantEnd(db, grant.id, endsOn);
-  await tell(db, viewer, 'role.ended', { ...grant, endsOn: endsOn ?? viewer.today });
-  return { grantId: grant.id };
-}
-
-async function give(
+/** Gives a role, once whoever calls has added the faults of their own. @throws Refusal with every fault */
+export async function give(
   db: Reader,
   viewer: Viewer,
   faults: Faults,
@@ -191,11 +101,12 @@ async function give(
     delegatedFrom,
   };
   await insertGrant(db, grant);
-  await tell(db, viewer, 'role.granted', grant);
+  await tellGrant(db, viewer, 'role.granted', grant);
   return { grantId: grant.id };
 }
 
-function tell(
+/** Tells that a grant was given, or was given an end. */
+export function tellGrant(
   db: Reader,
   viewer: Viewer,
   type: 'role.granted' | 'role.ended',

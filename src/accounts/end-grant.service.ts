@@ -1,0 +1,47 @@
+import type { Viewer } from '../access/viewer.js';
+import type { Reader } from '../database/transaction.js';
+import { faultList } from '../graphql/refusal.js';
+import { roleGrantById, setGrantEnd } from './role-grant.queries.js';
+import { tellGrant } from './role-grant.service.js';
+
+/** Gives a grant its last day, or takes it back at once. @throws Refusal with every fault */
+export async function endGrant(
+  db: Reader,
+  viewer: Viewer,
+  { grantId, endsOn }: { readonly grantId: string | null; readonly endsOn: string | null },
+): Promise<{ grantId: string }> {
+  const faults = faultList();
+  const grant = grantId ? await roleGrantById(db, grantId) : null;
+  if (
+    !grant ||
+    grant.revokedAt ||
+    (grant.grantedBy !== viewer.accountId && !viewer.roles.has('ADMINISTRATOR'))
+  ) {
+    faults.add(
+      'NOT_FOUND',
+      'grant',
+      'Cet identifiant ne désigne rien que vous puissiez retirer.',
+      'This id names nothing that you may end.',
+    );
+  } else if (endsOn !== null && endsOn < viewer.today) {
+    faults.add(
+      'INVALID',
+      'endsOn',
+      'Ce jour est passé : ce qui fut permis le reste.',
+      'This day is past: what was allowed stays so.',
+    );
+  } else if (endsOn !== null && endsOn < grant.startsOn) {
+    faults.add(
+      'INVALID',
+      'endsOn',
+      'Le dernier jour précède le premier.',
+      'The last day is before the first.',
+    );
+  }
+  faults.refuse();
+  if (!grant) throw new Error('refused above');
+
+  await setGrantEnd(db, grant.id, endsOn);
+  await tellGrant(db, viewer, 'role.ended', { ...grant, endsOn: endsOn ?? viewer.today });
+  return { grantId: grant.id };
+}
