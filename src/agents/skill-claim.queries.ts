@@ -36,6 +36,8 @@ export async function skillIsPublished(db: Reader, skillId: string): Promise<boo
  * cut short.
  */
 export async function replaceClaim(db: Reader, claim: NewClaim): Promise<void> {
+  // Two that insert the same at once would each wait for the other, and a second goes by before PostgreSQL sees it.
+  await db.rows((sql) => sql`select pg_advisory_xact_lock(hashtextextended(${claim.agentId}, 0))`);
   const replaced = await db.rows<{ id: string; isCut: boolean }>(
     (sql) => sql`
       with old as (
