@@ -73,9 +73,16 @@ begin
           and u.starts_on <= day and (u.ends_on is null or u.ends_on >= day)));
 end $$;
 --> statement-breakpoint
+create function works_somewhere(agent uuid, day date) returns boolean
+language plpgsql stable cost 200 security definer set search_path = public, pg_temp as $$
+begin
+  return exists (select from assignment a where a.agent_id = agent and a.superseded_at is null
+    and a.starts_on <= day and (a.ends_on is null or a.ends_on >= day));
+end $$;
+--> statement-breakpoint
 -- What an account was given that stands on a day. A manager's grant for a unit stands while they work around it, so
--- that leaving takes its people out of their sight that day, and one for no unit stands for nobody who can leave; a
--- grant that was passed on stands while its source does.
+-- that leaving takes its people out of their sight that day, and one for no unit stands for nobody who can leave; an
+-- HR adviser's, and one that was passed on, while they work anywhere. One that was passed on also ends with its source.
 create function standing_grants(account uuid, day date) returns setof role_grant
 language plpgsql stable rows 5 security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
@@ -87,12 +94,13 @@ begin
     left join account giver on giver.id = source.account_id
     where g.account_id = standing_grants.account and g.revoked_at is null
       and g.starts_on <= day and (g.ends_on is null or g.ends_on >= day)
-      and (g.role <> 'MANAGER' or g.delegated_from is not null or holder.agent_id is null
-        or works_around(holder.agent_id, g.unit_id, day))
+      and (g.role not in ('MANAGER', 'HR_ADVISER') or holder.agent_id is null
+        or case when g.role = 'MANAGER' and g.delegated_from is null then works_around(holder.agent_id, g.unit_id, day)
+          else works_somewhere(holder.agent_id, day) end)
       and (g.delegated_from is null
         or source.revoked_at is null and source.starts_on <= day and (source.ends_on is null or source.ends_on >= day)
-          and (source.role <> 'MANAGER' or giver.agent_id is null
-            or works_around(giver.agent_id, source.unit_id, day)));
+          and (giver.agent_id is null or case when source.role = 'MANAGER'
+            then works_around(giver.agent_id, source.unit_id, day) else works_somewhere(giver.agent_id, day) end));
 end $$;
 --> statement-breakpoint
 -- Whom the viewer sees by office, and themself: to be joined where a list would otherwise ask it of everybody. Of a
@@ -303,7 +311,7 @@ do $$
 declare f regprocedure;
 begin
   grant create on schema public to vivier_sight, vivier_job;
-  foreach f in array array['works_around(uuid, uuid, date)', 'standing_grants(uuid, date)', 'viewer_grants()',
+  foreach f in array array['works_around(uuid, uuid, date)', 'works_somewhere(uuid, date)', 'standing_grants(uuid, date)', 'viewer_grants()',
     'seen_agents()',
     'open_session(text, text, boolean)']::regprocedure[] loop
     execute format('revoke execute on function %s from public', f);

@@ -96,7 +96,7 @@ begin
   select s.audience, s.recipient into open from section_audience(agent, what, today) s;
   return case open.audience
     when 'PRIVATE' then false
-    when 'INTERMINISTERIAL' then exists (select from ministries_of(me, today))
+    when 'INTERMINISTERIAL' then works_somewhere(me, today) and works_somewhere(agent, today)
     else case when open.recipient is not null then works_under(me, open.recipient, today)
       else exists (select from ministries_of(me, today) mine(id) join ministries_of(agent, today) theirs(id) using (id)) end
     end;

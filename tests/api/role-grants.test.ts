@@ -84,6 +84,21 @@ describe('a manager’s grant', () => {
   });
 });
 
+test('an adviser’s grant stands while they work anywhere', async () => {
+  await addAccount(db, 'sub', 'sub', ['HR_ADVISER', 'team']);
+  await job(db, (tx) =>
+    tx.rows(
+      (sql) =>
+        sql`update assignment set ends_on = '2026-06-20' where agent_id = ${idOf('Agent', 'sub')}::uuid`,
+    ),
+  );
+
+  expect([await sees('sub', on('2026-06-20')), await sees('sub', on('2026-06-21'))]).toEqual([
+    ['ann', 'boss', 'sub'],
+    ['sub'],
+  ]);
+});
+
 describe('an administrator', () => {
   test('gives a role to an agent by their work address, who has it at once, whatever the case of the letters', async () => {
     const { grant, userErrors } = await grantRole('admin', {
@@ -240,6 +255,21 @@ describe('a grant that is passed on', () => {
 
     await end('admin', { grant: await roleOf('boss') });
     expect(await sees('eve')).toEqual(['eve']);
+  });
+
+  test('ends when who holds it leaves: nobody acts for anybody from outside', async () => {
+    await pass();
+    await job(db, (tx) =>
+      tx.rows(
+        (sql) =>
+          sql`update assignment set ends_on = '2026-06-20' where agent_id = ${idOf('Agent', 'eve')}::uuid`,
+      ),
+    );
+
+    expect([await sees('eve', on('2026-06-20')), await sees('eve', on('2026-06-21'))]).toEqual([
+      ['ann', 'boss', 'eve'],
+      ['eve'],
+    ]);
   });
 
   test('is not passed on again, nor beyond its unit, nor for more than a year, nor to oneself', async () => {

@@ -208,6 +208,20 @@ describe('a section that is opened', () => {
     expect(await see('far', 'ann', on('2027-06-16'))).toBeNull();
   });
 
+  test('is closed when they leave, whatever it was opened to', async () => {
+    await share('ann', 'SKILLS', 'INTERMINISTERIAL');
+    await job(db, ({ orm }) =>
+      orm
+        .update(assignment)
+        .set({ endsOn: '2026-06-30' })
+        .where(eq(assignment.agentId, idOf('Agent', 'ann'))),
+    );
+
+    expect(await colleaguesOf('far', '', on('2026-06-30'))).toEqual(['ann']);
+    expect(await colleaguesOf('far', '', on('2026-07-01'))).toEqual([]);
+    expect(await see('far', 'ann', on('2026-07-01'))).toBeNull();
+  });
+
   test('is closed by a move, and opened again by nothing but a choice', async () => {
     await share('ann', 'PROFILE', 'MINISTRY');
     expect(await see('eve', 'ann')).toMatchObject({ headline: 'Headline' });

@@ -20,11 +20,14 @@ function worksAround(grant: Grant): boolean {
   return unitsOf(person(agent)).some((where) => isUnder(where, unit) || isUnder(unit, where));
 }
 
-/** Within its days, not taken back; one that is passed on stands while its source does, wherever its holder works. */
+/** Within its days, not taken back; an adviser's, and one that is passed on, stand while their holder is at work anywhere, the latter while its source does. */
 function stands(grant: Grant): boolean {
   if (grant.state) return false;
   const source = ACCOUNTS.flatMap(({ grants }) => grants).find(({ key }) => key === grant.from?.grant);
-  if (source) return stands(source);
+  const agent = holder(grant);
+  const isAtWork = agent === null || unitsOf(person(agent)).length > 0;
+  if (source) return isAtWork && stands(source);
+  if (grant.role === 'HR_ADVISER') return isAtWork;
   return grant.role !== 'MANAGER' || worksAround(grant);
 }
 
@@ -83,7 +86,7 @@ export function isOpened(viewer: Viewer, owner: string, section: Choice['section
   const choice = other.opens?.find((one) => one.section === section && !one.isOver);
   const audience = choice?.audience ?? BY_ITSELF[section];
   if (audience === 'PRIVATE') return false;
-  if (audience === 'INTERMINISTERIAL') return true;
+  if (audience === 'INTERMINISTERIAL') return unitsOf(other).length > 0;
   if (audience === 'TEAM') {
     const unit = choice?.recipient;
     return (
