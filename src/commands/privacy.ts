@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { v7 as newId } from 'uuid';
 import type { Database } from '../database/database.js';
 import { job } from '../database/session.js';
-import { uuidOf } from '../graphql/global-id.js';
+import { toGlobalId, uuidOf } from '../graphql/global-id.js';
 import { isDay } from '../law/calendar.js';
+import { concernedBy } from '../privacy/concerned.queries.js';
 import { erase, expire } from '../privacy/erasure.service.js';
 import { agentExists, holdFile, isHeld } from '../privacy/expiry.queries.js';
 import type { CommandEnvironment } from './command-line.js';
@@ -54,7 +55,29 @@ export function addPrivacy(program: Command, environment: CommandEnvironment): v
         }),
       );
     });
+  privacy
+    .command('concerned')
+    .description('whose sensitive data was read in a window, and what of it: whom a breach concerns')
+    .requiredOption('--from <moment>', 'the first moment, such as 2026-11-26T08:00:00Z', moment('--from'))
+    .requiredOption('--until <moment>', 'the moment after the last', moment('--until'))
+    .option(
+      '--reader <name>',
+      'as the journal names them, or the id of their account; everybody when left out',
+    )
+    .action(({ from, until, reader }: { from: string; until: string; reader?: string }) =>
+      run(async (db) => {
+        const agents = await job(db, (tx) => concernedBy(tx, { from, until, reader: reader ?? null }));
+        return agents.map(({ agentId, ...rest }) => ({ agent: toGlobalId('Agent', agentId), ...rest }));
+      }),
+    );
 }
+
+/** Reads a moment that says its offset: whoever types a local hour means another one than the server. */
+const moment = (option: string) => (value: string) => {
+  const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(value);
+  if (isMoment && !Number.isNaN(Date.parse(value))) return value;
+  throw new Error(`${option}: found "${value}", expected a moment, such as 2026-11-26T08:00:00Z`);
+};
 
 /** A transaction a batch, until nothing is left to let go of. */
 export async function expireAll(db: Database): Promise<{ rows: Record<string, number>; files: number }> {
