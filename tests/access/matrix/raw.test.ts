@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { publishOnce } from '../../../src/commands/statistics-publish.js';
 import { testDatabase } from '../../support/database.js';
+import { grantLines } from './grants.js';
 import { TODAY } from './people.js';
 import { rawlyMet } from './raw.js';
 import { matrixState } from './state.js';
@@ -17,6 +19,8 @@ const ASKED = VIEWERS.filter(({ key }) =>
 test('row-level security alone, statement by statement, is what was reviewed', async () => {
   const db = await testDatabase({ today: TODAY });
   await matrixState(db);
+  await publishOnce(db, 5);
 
+  await expect(`${(await grantLines(db)).join('\n')}\n`).toMatchFileSnapshot('grants.golden.txt');
   await expect(`${(await rawlyMet(db, ASKED)).join('\n')}\n`).toMatchFileSnapshot('raw.golden.txt');
 }, 120_000);

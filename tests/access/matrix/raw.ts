@@ -1,36 +1,31 @@
 import type { Database } from '../../../src/database/database.js';
 import { write } from '../../../src/database/session.js';
 import { idOf } from './canaries.js';
+import { type TableGrants, tableGrants } from './grants.js';
 import type { Viewer } from './viewers.js';
 
-interface Granted {
-  readonly name: string;
-  readonly read: string[] | null;
-  readonly changed: string[] | null;
-  readonly made: string[] | null;
-  readonly removed: boolean;
-}
+/** The viewer, as a table may name them. */
+const OWN: Readonly<Record<string, string>> = { agent_id: 'app_agent()', account_id: 'app_viewer()' };
 
-/** What the serving role may do with each table, column by column: all that row-level security stands before. */
-function granted({ pool }: Database): Promise<Granted[]> {
-  const columns = (privilege: string) => pool`
-    (select to_json(array_agg(quote_ident(a.attname)::text order by a.attnum)) from pg_attribute a where a.attrelid = c.oid
-      and a.attnum > 0 and not a.attisdropped and has_column_privilege('vivier_app', c.oid, a.attnum, ${privilege}))`;
-  return pool<Granted[]>`
-    select c.relname as name, ${columns('select')} as read, ${columns('update')} as changed,
-      ${columns('insert')} as made, has_table_privilege('vivier_app', c.oid, 'delete') as removed
-    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relrowsecurity
-    order by c.relname`.execute();
-}
-
-function statementsOf({ name, read, changed, made, removed }: Granted): Record<string, string> {
+/**
+ * `overwrites` and `makes` read nothing, so that what is seen guards them no more: policies are asked before
+ * constraints, and 23502 or another refusal than 42501 tells of a row that was let through.
+ */
+function statementsOf({ name, read, changed, made, whole }: TableGrants): Record<string, string> {
   const counted = (statement: string) =>
     `with done as (${statement} returning 1) select count(*)::int as n from done`;
   const shared = made?.filter((column) => read?.includes(column)).join(', ');
   return {
     ...(read ? { reads: `select count(*)::int as n from "${name}"` } : {}),
-    ...(changed ? { changes: counted(`update "${name}" set ${changed[0]} = ${changed[0]}`) } : {}),
-    ...(removed ? { removes: counted(`delete from "${name}"`) } : {}),
+    ...(changed && read?.includes(String(changed[0]))
+      ? { changes: counted(`update "${name}" set ${changed[0]} = ${changed[0]}`) }
+      : {}),
+    ...(changed ? { overwrites: counted(`update "${name}" set ${changed[0]} = null`) } : {}),
+    ...(whole?.includes('delete') ? { removes: counted(`delete from "${name}"`) } : {}),
+    ...(made ? { makes: counted(`insert into "${name}" (${made[0]}) values (null)`) } : {}),
+    ...(made && OWN[made[0] ?? '']
+      ? { 'makes own': counted(`insert into "${name}" (${made[0]}) values (${OWN[made[0] ?? '']})`) }
+      : {}),
     ...(made?.includes('agent_id') && shared ? { forges: forged(name, made, read ?? []) } : {}),
     ...(shared ? { copies: `insert into "${name}" (${shared}) select ${shared} from "${name}"` } : {}),
   };
@@ -66,7 +61,7 @@ async function metBy(db: Database, { identity }: Viewer, statement: string): Pro
 /** `table verb viewer: rows` of every statement that the grants leave possible, past the API and its policies. */
 export async function rawlyMet(db: Database, viewers: readonly Viewer[]): Promise<string[]> {
   const lines: string[] = [];
-  for (const table of await granted(db)) {
+  for (const table of (await tableGrants(db)).filter(({ isGuarded }) => isGuarded)) {
     for (const [verb, statement] of Object.entries(statementsOf(table))) {
       const met = [];
       for (const viewer of viewers) met.push(`${viewer.key} ${await metBy(db, viewer, statement)}`);
