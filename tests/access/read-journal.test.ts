@@ -52,6 +52,9 @@ const DOORS: Readonly<Record<string, () => string>> = {
     `{ orgUnit(id: "${unit}") { agents(first: 50) { nodes { id employment { status } } } } }`,
   'Agent.retention': () =>
     `{ orgUnit(id: "${unit}") { agents(first: 50) { nodes { id retention { band } } } } }`,
+  'Match.feasibility': () =>
+    `{ orgUnit(id: "${unit}") { agents(first: 50) { nodes { matches(first: 1) {
+      nodes { candidate { agent { id } } feasibility { earliestStart } } } } } } }`,
   'RetentionAssessment.deadlines': () =>
     OVERVIEW('assessments { nodes { agent { id } deadlines { dueOn } } }'),
   'RetentionAssessment.factors': () =>
@@ -97,6 +100,41 @@ describe('whoever is read is told', () => {
       expect(told.length).toBeGreaterThan(0);
     },
   );
+
+  test.each([
+    ['FORECAST', 'assessments(first: 3) { edges { cursor } }', 'RetentionAssessmentEdge.cursor'],
+    [
+      'FORECAST',
+      'assessments(first: 1) { pageInfo { endCursor } }',
+      'RetentionAssessmentConnection.pageInfo',
+    ],
+    ['FORECAST', 'assessments(first: 1) { nodes { __typename } }', 'RetentionAssessment.__typename'],
+    ['DEADLINE', 'deadlines(first: 1) { edges { cursor } }', 'LegalDeadlineEdge.cursor'],
+    ['DEADLINE', 'deadlines(first: 1) { pageInfo { startCursor } }', 'LegalDeadlineConnection.pageInfo'],
+    ['DEADLINE', 'deadlines(first: 0) { pageInfo { hasNextPage } }', 'LegalDeadlineConnection.pageInfo'],
+    ['DEADLINE', 'deadlines(first: 0) { totalCount }', 'LegalDeadlineConnection.totalCount'],
+  ])('%s, by what a list says of itself: %s', async (what, selection, field) => {
+    const rows = await recorded(() => served.query('manager', OVERVIEW(selection)));
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) expect([row.class, row.fields]).toEqual([what, field]);
+  });
+
+  test('by the cursors of tasks, and by who leaves of the few who hold a skill', async () => {
+    const tasks = '{ viewer { tasks(first: 1) { edges { cursor } } } }';
+    expect(await recorded(() => served.query('manager', tasks))).toMatchObject([
+      { class: 'DEADLINE', fields: 'TaskEdge.cursor' },
+    ]);
+    const map = `{ orgUnit(id: "${unit}") { skillMap { rows(first: 50) { nodes { continuity { leavingWithin } } } } } }`;
+    const rows = await recorded(() => served.query('manager', map));
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) {
+      expect([row.class, row.fields]).toEqual(['DEADLINE', 'SkillContinuity.leavingWithin']);
+    }
+  });
+
+  test('not for the length of a list whose items are not asked for', async () => {
+    expect(await recorded(() => served.query('manager', OVERVIEW('assessments { totalCount }')))).toEqual([]);
+  });
 
   test('with what was asked, by whom and what for', async () => {
     const rows = await recorded(() =>
