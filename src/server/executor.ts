@@ -132,7 +132,10 @@ async function tellTheRead(
     fields,
   }));
   const name = operation.name?.value ?? null;
-  await recordReads(db, identity, readings, { roles: viewer.roles, operation: name, purpose, requestId });
+  const context = { roles: viewer.roles, operation: name, purpose, requestId };
+  if (!(await recordReads(db, identity, readings, context))) {
+    throw new UnknownAccount('The account that read is no longer let in.');
+  }
 }
 
 const OPERATION_MS = 20_000;

@@ -1,10 +1,14 @@
 import { getNamedType, isObjectType } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { PERSONA_AGENTS } from '../../seeds/demo/personas.js';
+import { identityOfSession } from '../../src/access/browser-session.js';
+import { endBrowserSession } from '../../src/access/browser-session.queries.js';
+import { DEMONSTRATION_ISSUER } from '../../src/access/demonstration-token.js';
 import { brokenSeals, keepReadJournal } from '../../src/access/read-journal.queries.js';
+import { hashOf, newSecret } from '../../src/access/secret.js';
 import { SENSITIVE_TYPES } from '../../src/access/sensitive.js';
 import { DatabaseUnavailable } from '../../src/database/faults.js';
-import { write } from '../../src/database/session.js';
+import { type Identity, job, write } from '../../src/database/session.js';
 import { parseGlobalId } from '../../src/graphql/global-id.js';
 import { buildApi } from '../../src/server/schema.js';
 import { rowsOf } from '../api/contents.js';
@@ -232,26 +236,52 @@ describe('the journal of an agent', () => {
   });
 });
 
-test('where it cannot be written, nobody is shown', async () => {
-  let acquired = 0;
-  const db = {
-    ...served.db,
-    connections: {
-      ...served.db.connections,
-      acquire(ms: number, who: string) {
-        acquired += 1;
-        return acquired === 2
-          ? Promise.reject(new DatabaseUnavailable('SATURATED'))
-          : served.db.connections.acquire(ms, who);
+describe('where it cannot be written, nobody is shown', () => {
+  /** Runs a document with something that happens between what it reads and its record. */
+  async function readMeanwhile(identity: Identity, meanwhile: () => Promise<unknown>) {
+    // The first operation also asks for the secret of the installation.
+    let acquired = Number.NEGATIVE_INFINITY;
+    const db = {
+      ...served.db,
+      connections: {
+        ...served.db.connections,
+        async acquire(ms: number, who: string) {
+          acquired += 1;
+          if (acquired === 2) await meanwhile();
+          return served.db.connections.acquire(ms, who);
+        },
       },
-    },
-  };
-  const document = OVERVIEW('assessments { nodes { band } }');
+    };
+    await runOperation(db, identity, '{ viewer { label } }');
+    acquired = 0;
+    return runOperation(db, identity, OVERVIEW('assessments { nodes { band } }'));
+  }
 
-  await expect(runOperation(db, identityOf('manager'), document)).rejects.toMatchObject({
-    extensions: { code: 'UNAVAILABLE' },
+  test('as when the database is saturated', async () => {
+    const saturated = () => Promise.reject(new DatabaseUnavailable('SATURATED'));
+    await expect(readMeanwhile(identityOf('manager'), saturated)).rejects.toMatchObject({
+      extensions: { code: 'UNAVAILABLE' },
+    });
   });
-  expect(acquired).toBe(2);
+
+  test('as when whoever reads signs out meanwhile', async () => {
+    const secret = newSecret();
+    const hash = hashOf(secret);
+    await job(served.db, (tx) =>
+      tx.rows(
+        (sql) => sql`
+            insert into browser_session (hash, issuer, subject, is_strong, id_token, expires_at)
+            values (${hash}, ${DEMONSTRATION_ISSUER}, 'manager', true, 'token', now() + interval '1 hour')`,
+      ),
+    );
+    const session = identityOfSession(secret) as Identity;
+    const rows = await recorded(async () => {
+      await expect(readMeanwhile(session, () => endBrowserSession(served.db, secret))).rejects.toMatchObject({
+        extensions: { code: 'UNAUTHENTICATED' },
+      });
+    });
+    expect(rows).toEqual([]);
+  });
 });
 
 describe('what is recorded stays', () => {
