@@ -127,3 +127,11 @@ set jit = off as $$
   having sum(weight) > 0
   order by sum(2 * strength * weight / (strength + weight)) / sqrt(sum(demand)) desc, id limit at_most
 $$;
+--> statement-breakpoint
+-- That somebody objects to being profiled is for nobody else to know either: that there is no forecast shows.
+alter policy seen on event using (
+  case when type in ('role.granted', 'role.ended', 'api-key.created', 'api-key.revoked')
+      then (select app_administers()) or actor = (select app_viewer())::text
+    when type in ('sharing.chosen', 'profiling.objected', 'profiling.allowed') then agent_id = (select app_agent())
+    else agent_id is null or agent_id = (select app_agent()) or (select app_everywhere()) or (select app_follows())
+      or exists (select 1 from visible_agent v where v.agent_id = event.agent_id offset 0) end);

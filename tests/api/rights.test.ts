@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { assessEverybody } from '../../src/commands/retention-assess.js';
 import type { Database } from '../../src/database/database.js';
+import { write } from '../../src/database/session.js';
 import { PERSON_TABLES, WITHHELD } from '../../src/privacy/person-tables.js';
 import { personTables } from '../database/locks.js';
 import { testDatabase } from '../support/database.js';
 import { runOperation } from '../support/server.js';
 import { changingNothing, rowsOf } from './contents.js';
 import { rightsState } from './rights-state.js';
-import { addPosts, globalId, identity, idOf, TODAY } from './small-state.js';
+import { addAccount, addPosts, globalId, identity, idOf, TODAY } from './small-state.js';
 
 let db: Database;
 beforeEach(async () => {
@@ -268,6 +269,23 @@ describe('whoever objects to being profiled', () => {
     expect([await candidates('boss'), await posts('boss'), await posts('ann')]).toEqual([[undefined], 0, 1]);
     await object('ann', false);
     expect([await candidates('boss'), await posts('boss')]).toEqual([['ann', undefined], 1]);
+  });
+
+  test('tells nobody so: not who acts for them, nor whoever follows changes', async () => {
+    await addAccount(db, 'tool', null, ['INTEGRATION', null]);
+    await object('ann', true);
+    const told = async (who: string) =>
+      (
+        await write(db, identity(who), (tx) =>
+          tx.rows<{ n: number }>(
+            (sql) => sql`select count(*)::int as n from event where type like 'profiling.%'`,
+          ),
+        )
+      )[0]?.n;
+
+    expect([await told('ann'), await told('boss'), await told('adviser'), await told('tool')]).toEqual([
+      1, 0, 0, 0,
+    ]);
   });
 
   test('says so once: twice changes nothing', async () => {
