@@ -135,3 +135,21 @@ alter policy seen on event using (
     when type in ('sharing.chosen', 'profiling.objected', 'profiling.allowed') then agent_id = (select app_agent())
     else agent_id is null or agent_id = (select app_agent()) or (select app_everywhere()) or (select app_follows())
       or exists (select 1 from visible_agent v where v.agent_id = event.agent_id offset 0) end);
+--> statement-breakpoint
+-- As before, by the clock of the machine: the server's role may set the day of the product, and a far one would have
+-- taken the whole journal.
+create or replace function expire_reads() returns int
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  edge timestamptz;
+  n int;
+begin
+  perform pg_advisory_xact_lock(8484372);
+  select max(s.until) into edge from read_seal s
+  where s.until < now() - interval '12 months';
+  if edge is null then return 0; end if;
+  delete from read_record r where r.at <= edge;
+  get diagnostics n = row_count;
+  update read_seal set expired_at = now() where until <= edge and expired_at is null;
+  return n;
+end $$;
