@@ -101,6 +101,23 @@ test('an adviser’s grant stands while they work anywhere', async () => {
   ]);
 });
 
+test.each(['ADMINISTRATOR', 'ANALYST'] as const)('of an %s who left nothing stands', async (role) => {
+  await addAccount(db, 'sub', 'sub', [role, null]);
+  await addAccount(db, 'program', null, [role, null]);
+  await job(db, (tx) =>
+    tx.rows(
+      (sql) =>
+        sql`update assignment set ends_on = '2026-06-20' where agent_id = ${idOf('Agent', 'sub')}::uuid`,
+    ),
+  );
+  const rolesOf = async (who: string, day: string) =>
+    (await ask(who, '{ viewer { roles { role } } }', undefined, on(day))).viewer.roles;
+
+  expect(await rolesOf('sub', '2026-06-20')).toEqual([{ role }]);
+  expect(await rolesOf('sub', '2026-06-21')).toEqual([]);
+  expect(await rolesOf('program', '2026-06-21')).toEqual([{ role }]);
+});
+
 describe('an administrator', () => {
   test('gives a role to an agent by their work address, who has it at once, whatever the case of the letters', async () => {
     const { grant, userErrors } = await grantRole('admin', {
