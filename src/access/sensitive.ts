@@ -16,7 +16,7 @@ export const SENSITIVE_TYPES: Readonly<Record<string, SensitiveData>> = {
 };
 
 /** Of a type that is not, what tells as much. */
-export const SENSITIVE_FIELDS: Readonly<Record<string, SensitiveData>> = {
+const SENSITIVE_FIELDS: Readonly<Record<string, SensitiveData>> = {
   'SkillContinuity.leavingWithin': 'DEADLINE',
 };
 
