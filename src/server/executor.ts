@@ -76,6 +76,7 @@ export function createExecutor(
       return { ...(await query({}, {}, variables)), extensions } as ExecutionResult;
     }
     const op = await openOperation(dependencies, context.identity, context.language);
+    budget?.isOf(context.identity, op.viewer.accountId);
     try {
       refuseForbidden(compiled.rules, op.viewer, context.language);
       const result = await inTime(query({}, { op }, variables), op, operationMs);
