@@ -18,22 +18,29 @@ export interface ReadingContext {
   readonly requestId: string;
 }
 
-/** Tells the persons who read what of them. @throws DatabaseUnavailable, and then nothing may be shown */
+/**
+ * Tells the persons who read what of them.
+ * @returns false when whoever read is no longer let in: nothing was recorded, and nothing may be shown
+ * @throws DatabaseUnavailable, and then nothing may be shown either
+ */
 export async function recordReads(
   db: Database,
   identity: Identity,
   readings: readonly Reading[],
   { roles, operation, purpose, requestId }: ReadingContext,
-): Promise<void> {
+): Promise<boolean> {
   const reads = readings.flatMap(({ agentIds, fields, ...reading }) =>
     [...agentIds].map((agentId) => ({ id: newId(), agentId, class: reading.class, fields })),
   );
-  if (reads.length === 0) return;
-  await write(db, identity, (tx) =>
-    tx.rows(
+  if (reads.length === 0) return true;
+  return write(db, identity, async (tx, { accountId }) => {
+    // A session may be ended meanwhile, by whoever it is of, and its reads would be nobody's.
+    if (accountId === null) return false;
+    await tx.rows(
       (sql) => sql`
         select record_reads(${JSON.stringify(reads)}::jsonb, ${`{${[...roles].join(',')}}`}::text[], ${operation},
           ${purpose}, ${requestId})`,
-    ),
-  );
+    );
+    return true;
+  });
 }

@@ -30,6 +30,14 @@ export async function endGrant(
       'Ce jour est passé : ce qui fut permis le reste.',
       'This day is past: what was allowed stays so.',
     );
+  } else if (endsOn !== null && grant.endsOn !== null && endsOn > grant.endsOn) {
+    // Else an administrator would bring back a role of their own, and what was passed on would last for ever.
+    faults.add(
+      'INVALID',
+      'endsOn',
+      `Le dernier jour est déjà le ${grant.endsOn} : pour plus, donnez un autre rôle.`,
+      `The last day is ${grant.endsOn} already: for longer, give another role.`,
+    );
   } else if (endsOn !== null && endsOn < grant.startsOn) {
     faults.add(
       'INVALID',

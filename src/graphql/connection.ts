@@ -127,6 +127,33 @@ export function shownAs<Item, Node>(found: Page<Item>, show: (item: Item) => Nod
   };
 }
 
+/** The same page, which says what is asked of it: its items or their cursors, or its length. */
+export function watched<Node>(
+  found: Page<Node>,
+  { shown, counted }: { readonly shown: () => void; readonly counted: () => void },
+): Page<Node> {
+  return {
+    get nodes() {
+      shown();
+      return found.nodes;
+    },
+    get edges() {
+      shown();
+      return found.edges;
+    },
+    get pageInfo() {
+      shown();
+      // Whether more follows an empty page says that there are some.
+      counted();
+      return found.pageInfo;
+    },
+    count() {
+      counted();
+      return found.count();
+    },
+  };
+}
+
 /** A page of a list that is already whole in memory, in its final order. */
 export function pageOfAll<Node>(
   op: Operation,

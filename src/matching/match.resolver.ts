@@ -67,6 +67,9 @@ export class MatchResolver {
     description: 'Whether the law lets them, how and when, each with its text.',
   })
   async feasibility(@Root() match: MatchView, @Ctx() { op }: Context) {
+    const { agentId } = match.candidate;
+    // Status, seniority and the end of a contract are in it.
+    if (agentId !== null) op.sees('EMPLOYMENT', [agentId]);
     return feasibilityView(await moveFeasibility(op, match));
   }
 }

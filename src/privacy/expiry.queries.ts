@@ -6,15 +6,23 @@ const FILE_MONTHS = 60;
 const monthsAgo = (sql: Sql, months: number) => sql`(app_today() - make_interval(months => ${months}::int))`;
 const daysAgo = (sql: Sql, days: number) => sql`(app_today() - ${days}::int)`;
 
+/** A dispute is about a forecast, a contest or what happened: while a hold stands, these stay with the file. */
+const notHeld = (sql: Sql) => sql`
+  not exists (select from legal_hold h where h.agent_id = t.agent_id and h.starts_on <= app_today()
+    and (h.ends_on is null or h.ends_on >= app_today()))`;
+
 /** What each class of data is kept for, as `person-tables.ts` says it in words. Sharing and holds end with the file. */
 const EXPIRIES: Readonly<Record<string, (sql: Sql) => ReturnType<Sql>>> = {
   browser_session: (sql) => sql`
     delete from browser_session where coalesce(ended_at, expires_at) < ${daysAgo(sql, 30)} returning 1 as gone`,
   idempotency: (sql) => sql`delete from idempotency where at < ${daysAgo(sql, 30)} returning 1 as gone`,
-  contest: (sql) => sql`delete from contest where answered_at < ${monthsAgo(sql, 36)} returning 1 as gone`,
-  event: (sql) => sql`delete from event where at < ${monthsAgo(sql, 36)} returning 1 as gone`,
+  contest: (sql) =>
+    sql`delete from contest t where answered_at < ${monthsAgo(sql, 36)} and ${notHeld(sql)} returning 1 as gone`,
+  event: (sql) =>
+    sql`delete from event t where at < ${monthsAgo(sql, 36)} and ${notHeld(sql)} returning 1 as gone`,
   retention_assessment: (sql) => sql`
-    delete from retention_assessment where assessed_on < ${monthsAgo(sql, 24)} returning 1 as gone`,
+    delete from retention_assessment t where assessed_on < ${monthsAgo(sql, 24)} and ${notHeld(sql)}
+    returning 1 as gone`,
 };
 
 /** Lets go of rows that are older than their class is kept. @returns how many, by table */
@@ -30,16 +38,15 @@ export async function expireRows(db: Reader): Promise<Record<string, number>> {
 export async function filesOver(db: Reader, limit: number): Promise<string[]> {
   const rows = await db.rows<{ id: string }>(
     (sql) => sql`
-      select g.agent_id as id from agent g
-      where exists (select from assignment a where a.agent_id = g.agent_id
-          union all select from employment e where e.agent_id = g.agent_id)
-        and not exists (select from assignment a where a.agent_id = g.agent_id and a.superseded_at is null
+      select t.agent_id as id from agent t
+      where exists (select from assignment a where a.agent_id = t.agent_id
+          union all select from employment e where e.agent_id = t.agent_id)
+        and not exists (select from assignment a where a.agent_id = t.agent_id and a.superseded_at is null
           and (a.ends_on is null or a.ends_on >= ${monthsAgo(sql, FILE_MONTHS)}))
-        and not exists (select from employment e where e.agent_id = g.agent_id and e.superseded_at is null
+        and not exists (select from employment e where e.agent_id = t.agent_id and e.superseded_at is null
           and (e.ends_on is null or e.ends_on >= ${monthsAgo(sql, FILE_MONTHS)}))
-        and not exists (select from legal_hold h where h.agent_id = g.agent_id and h.starts_on <= app_today()
-          and (h.ends_on is null or h.ends_on >= app_today()))
-      order by g.agent_id limit ${limit}`,
+        and ${notHeld(sql)}
+      order by t.agent_id limit ${limit}`,
   );
   return rows.map(({ id }) => id);
 }

@@ -1,8 +1,9 @@
 import { GraphQLISO8601Duration, GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { SMALLEST_GROUP } from '../access/sensitive.js';
 import { agentById } from '../agents/agent.loaders.js';
 import { Agent } from '../agents/agent.type.js';
-import { PageArgs, pageOfAll, shownAs } from '../graphql/connection.js';
+import { PageArgs, pageOfAll, shownAs, watched } from '../graphql/connection.js';
 import type { Context } from '../graphql/operation.js';
 import { legalRules } from '../law/legal-rules.reference.js';
 import { dayWithin } from '../law/within.js';
@@ -10,6 +11,7 @@ import { dayAsked } from '../organisation/day-asked.service.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { assessmentView, deadlineView } from './assessment.view.js';
+import { deadlinesTold } from './deadlines-told.js';
 import { assessmentByAgent, careerByAgent } from './retention.loaders.js';
 import { deadlinesOf, type TeamRetention, teamRetention } from './retention.service.js';
 import {
@@ -20,8 +22,6 @@ import {
   RetentionOverview,
 } from './retention.type.js';
 import { retentionModels } from './retention-model.reference.js';
-
-const SMALLEST_GROUP = 11;
 
 const idsOf = (rows: readonly { readonly agentId: string }[]) => rows.map(({ agentId }) => agentId);
 
@@ -86,8 +86,7 @@ export class RetentionOverviewResolver {
     const views = deadlines.filter((d) => d.actBy <= until).map((d) => deadlineView(d, op.language));
     const scope = `deadlines ${unitId} ${asOf} ${until}`;
     const found = await pageOfAll(op, scope, args, views, (d) => `${d.agentId} ${d.code} ${d.dueOn}`);
-    op.sees('DEADLINE', idsOf(found.nodes));
-    return found;
+    return deadlinesTold(op, found, views);
   }
 
   @FieldResolver(() => RetentionAssessmentConnection, {
@@ -112,11 +111,17 @@ export class RetentionOverviewResolver {
       assessments,
       (row) => row.agentId,
     );
-    op.sees('FORECAST', idsOf(found.nodes));
-    op.sees('DEADLINE', idsOf(found.nodes));
-    return shownAs(found, (row) => {
+    const shown = shownAs(found, (row) => {
       const own = deadlines.filter(({ agentId }) => agentId === row.agentId);
       return assessmentView(row, models.of(row.modelVersion), own, catalogue, op.language);
+    });
+    return watched(shown, {
+      shown() {
+        op.sees('FORECAST', idsOf(found.nodes));
+        op.sees('DEADLINE', idsOf(found.nodes));
+      },
+      // As many as `assessed`, which says of nobody when they may leave.
+      counted() {},
     });
   }
 }

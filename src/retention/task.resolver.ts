@@ -8,6 +8,7 @@ import type { Context, Operation } from '../graphql/operation.js';
 import { legalRules } from '../law/legal-rules.reference.js';
 import type { SkillRecord } from '../skills/skill-catalogue.reference.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
+import { deadlinesTold } from './deadlines-told.js';
 import { deadlinesToMeet } from './task.service.js';
 import { Task, TaskConnection } from './task.type.js';
 
@@ -29,11 +30,7 @@ export class ViewerTasksResolver {
     const found = await pageOfAll(op, 'viewer.tasks', args, all, (task) =>
       [task.kind, task.agentId, task.dueOn, task.skill?.id, task.label].join(' '),
     );
-    op.sees(
-      'DEADLINE',
-      found.nodes.map(({ agentId }) => agentId),
-    );
-    return found;
+    return deadlinesTold(op, found, all);
   }
 }
 

@@ -76,6 +76,7 @@ export function createExecutor(
       return { ...(await query({}, {}, variables)), extensions } as ExecutionResult;
     }
     const op = await openOperation(dependencies, context.identity, context.language);
+    budget?.isOf(context.identity, op.viewer.accountId);
     try {
       refuseForbidden(compiled.rules, op.viewer, context.language);
       const result = await inTime(query({}, { op }, variables), op, operationMs);
@@ -132,7 +133,10 @@ async function tellTheRead(
     fields,
   }));
   const name = operation.name?.value ?? null;
-  await recordReads(db, identity, readings, { roles: viewer.roles, operation: name, purpose, requestId });
+  const context = { roles: viewer.roles, operation: name, purpose, requestId };
+  if (!(await recordReads(db, identity, readings, context))) {
+    throw new UnknownAccount('The account that read is no longer let in.');
+  }
 }
 
 const OPERATION_MS = 20_000;

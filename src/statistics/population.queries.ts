@@ -31,6 +31,8 @@ export async function populationToday(db: Reader): Promise<Population> {
         join held_skill h on h.agent_id = m.agent_id and (h.level is null or h.level > 0)
         join skill s on s.id = h.skill_id
         join framework_version v on v.id = s.framework_version_id and v.status = 'PUBLISHED'
+        where not exists (select from sharing_choice c where c.agent_id = m.agent_id and c.section = 'SKILLS'
+          and c.superseded_at is null and c.audience in ('PRIVATE', 'TEAM'))
         group by 1, 2, 3`,
     ),
   };

@@ -1,5 +1,6 @@
 import { GraphQLISO8601Duration, GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql';
+import { SMALLEST_GROUP } from '../access/sensitive.js';
 import { agentById } from '../agents/agent.loaders.js';
 import { PageArgs, pageOfAll } from '../graphql/connection.js';
 import { wantedUuid } from '../graphql/global-id.js';
@@ -108,8 +109,15 @@ export class SkillContinuityResolver {
       description: 'From the day of the map; a year by default.',
     })
     within: string,
+    @Ctx() { op }: Context,
   ): number {
     const until = dayWithin(continuity.asOf, within);
-    return continuity.endings.filter((day) => day <= until).length;
+    if (continuity.holders < SMALLEST_GROUP) {
+      op.sees(
+        'DEADLINE',
+        continuity.endings.map(({ agentId }) => agentId),
+      );
+    }
+    return continuity.endings.filter(({ endsOn }) => endsOn <= until).length;
   }
 }

@@ -22,8 +22,9 @@ export interface RowView extends Omit<SkillMapRow, 'levels' | 'required'> {
     readonly soleHolder: HolderView | null;
     readonly nearestCover: HolderView | null;
     readonly asOf: string;
-    /** Days on which holders leave, where one is set. */
-    readonly endings: readonly string[];
+    readonly holders: number;
+    /** Holders who leave, where a day is set. */
+    readonly endings: readonly { readonly agentId: string; readonly endsOn: string }[];
   };
 }
 
@@ -56,7 +57,11 @@ export function rowViews(
           hasSoleHolder: soleHolder !== null,
           soleHolder: soleHolder && holderView(soleHolder),
           nearestCover: nearestCover && holderView(nearestCover),
-          endings: row.holders.flatMap(({ agentId }) => map.endings.get(agentId) ?? []),
+          holders: row.holders.length,
+          endings: row.holders.flatMap(({ agentId }) => {
+            const endsOn = map.endings.get(agentId);
+            return endsOn === undefined ? [] : [{ agentId, endsOn }];
+          }),
         },
       },
     ];

@@ -1,10 +1,14 @@
 import { getNamedType, isObjectType } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { PERSONA_AGENTS } from '../../seeds/demo/personas.js';
+import { identityOfSession } from '../../src/access/browser-session.js';
+import { endBrowserSession } from '../../src/access/browser-session.queries.js';
+import { DEMONSTRATION_ISSUER } from '../../src/access/demonstration-token.js';
 import { brokenSeals, keepReadJournal } from '../../src/access/read-journal.queries.js';
+import { hashOf, newSecret } from '../../src/access/secret.js';
 import { SENSITIVE_TYPES } from '../../src/access/sensitive.js';
 import { DatabaseUnavailable } from '../../src/database/faults.js';
-import { write } from '../../src/database/session.js';
+import { type Identity, job, write } from '../../src/database/session.js';
 import { parseGlobalId } from '../../src/graphql/global-id.js';
 import { buildApi } from '../../src/server/schema.js';
 import { rowsOf } from '../api/contents.js';
@@ -52,6 +56,9 @@ const DOORS: Readonly<Record<string, () => string>> = {
     `{ orgUnit(id: "${unit}") { agents(first: 50) { nodes { id employment { status } } } } }`,
   'Agent.retention': () =>
     `{ orgUnit(id: "${unit}") { agents(first: 50) { nodes { id retention { band } } } } }`,
+  'Match.feasibility': () =>
+    `{ orgUnit(id: "${unit}") { agents(first: 50) { nodes { matches(first: 1) {
+      nodes { candidate { agent { id } } feasibility { earliestStart } } } } } } }`,
   'RetentionAssessment.deadlines': () =>
     OVERVIEW('assessments { nodes { agent { id } deadlines { dueOn } } }'),
   'RetentionAssessment.factors': () =>
@@ -97,6 +104,41 @@ describe('whoever is read is told', () => {
       expect(told.length).toBeGreaterThan(0);
     },
   );
+
+  test.each([
+    ['FORECAST', 'assessments(first: 3) { edges { cursor } }', 'RetentionAssessmentEdge.cursor'],
+    [
+      'FORECAST',
+      'assessments(first: 1) { pageInfo { endCursor } }',
+      'RetentionAssessmentConnection.pageInfo',
+    ],
+    ['FORECAST', 'assessments(first: 1) { nodes { __typename } }', 'RetentionAssessment.__typename'],
+    ['DEADLINE', 'deadlines(first: 1) { edges { cursor } }', 'LegalDeadlineEdge.cursor'],
+    ['DEADLINE', 'deadlines(first: 1) { pageInfo { startCursor } }', 'LegalDeadlineConnection.pageInfo'],
+    ['DEADLINE', 'deadlines(first: 0) { pageInfo { hasNextPage } }', 'LegalDeadlineConnection.pageInfo'],
+    ['DEADLINE', 'deadlines(first: 0) { totalCount }', 'LegalDeadlineConnection.totalCount'],
+  ])('%s, by what a list says of itself: %s', async (what, selection, field) => {
+    const rows = await recorded(() => served.query('manager', OVERVIEW(selection)));
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) expect([row.class, row.fields]).toEqual([what, field]);
+  });
+
+  test('by the cursors of tasks, and by who leaves of the few who hold a skill', async () => {
+    const tasks = '{ viewer { tasks(first: 1) { edges { cursor } } } }';
+    expect(await recorded(() => served.query('manager', tasks))).toMatchObject([
+      { class: 'DEADLINE', fields: 'TaskEdge.cursor' },
+    ]);
+    const map = `{ orgUnit(id: "${unit}") { skillMap { rows(first: 50) { nodes { continuity { leavingWithin } } } } } }`;
+    const rows = await recorded(() => served.query('manager', map));
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) {
+      expect([row.class, row.fields]).toEqual(['DEADLINE', 'SkillContinuity.leavingWithin']);
+    }
+  });
+
+  test('not for the length of a list whose items are not asked for', async () => {
+    expect(await recorded(() => served.query('manager', OVERVIEW('assessments { totalCount }')))).toEqual([]);
+  });
 
   test('with what was asked, by whom and what for', async () => {
     const rows = await recorded(() =>
@@ -194,26 +236,52 @@ describe('the journal of an agent', () => {
   });
 });
 
-test('where it cannot be written, nobody is shown', async () => {
-  let acquired = 0;
-  const db = {
-    ...served.db,
-    connections: {
-      ...served.db.connections,
-      acquire(ms: number, who: string) {
-        acquired += 1;
-        return acquired === 2
-          ? Promise.reject(new DatabaseUnavailable('SATURATED'))
-          : served.db.connections.acquire(ms, who);
+describe('where it cannot be written, nobody is shown', () => {
+  /** Runs a document with something that happens between what it reads and its record. */
+  async function readMeanwhile(identity: Identity, meanwhile: () => Promise<unknown>) {
+    // The first operation also asks for the secret of the installation.
+    let acquired = Number.NEGATIVE_INFINITY;
+    const db = {
+      ...served.db,
+      connections: {
+        ...served.db.connections,
+        async acquire(ms: number, who: string) {
+          acquired += 1;
+          if (acquired === 2) await meanwhile();
+          return served.db.connections.acquire(ms, who);
+        },
       },
-    },
-  };
-  const document = OVERVIEW('assessments { nodes { band } }');
+    };
+    await runOperation(db, identity, '{ viewer { label } }');
+    acquired = 0;
+    return runOperation(db, identity, OVERVIEW('assessments { nodes { band } }'));
+  }
 
-  await expect(runOperation(db, identityOf('manager'), document)).rejects.toMatchObject({
-    extensions: { code: 'UNAVAILABLE' },
+  test('as when the database is saturated', async () => {
+    const saturated = () => Promise.reject(new DatabaseUnavailable('SATURATED'));
+    await expect(readMeanwhile(identityOf('manager'), saturated)).rejects.toMatchObject({
+      extensions: { code: 'UNAVAILABLE' },
+    });
   });
-  expect(acquired).toBe(2);
+
+  test('as when whoever reads signs out meanwhile', async () => {
+    const secret = newSecret();
+    const hash = hashOf(secret);
+    await job(served.db, (tx) =>
+      tx.rows(
+        (sql) => sql`
+            insert into browser_session (hash, issuer, subject, is_strong, id_token, expires_at)
+            values (${hash}, ${DEMONSTRATION_ISSUER}, 'manager', true, 'token', now() + interval '1 hour')`,
+      ),
+    );
+    const session = identityOfSession(secret) as Identity;
+    const rows = await recorded(async () => {
+      await expect(readMeanwhile(session, () => endBrowserSession(served.db, secret))).rejects.toMatchObject({
+        extensions: { code: 'UNAUTHENTICATED' },
+      });
+    });
+    expect(rows).toEqual([]);
+  });
 });
 
 describe('what is recorded stays', () => {
@@ -269,13 +337,18 @@ describe('what is recorded stays', () => {
       .pool`update read_record set reader = ${row?.reader ?? ''} where id = ${row?.id ?? ''}::uuid`;
     expect(await brokenSeals(served.db)).toEqual([]);
 
-    const inMonths = (months: number) => ({
-      ...served.db,
-      today: new Date(Date.now() + months * 31 * 86_400_000).toISOString().slice(0, 10),
-    });
-    await keepReadJournal(inMonths(11));
+    // The day of the product is the server's to set: it takes nothing away.
+    await keepReadJournal({ ...served.db, today: '2999-01-01' });
+    await asServer(`select set_config('vivier.today', '2999-01-01', true), expire_reads()`);
     expect(await count()).toBe(all);
-    await keepReadJournal(inMonths(13));
+    const older = async (months: number) => {
+      await served.db.pool`update read_record set at = at - make_interval(months => ${months}::int)`;
+      await served.db.pool`update read_seal set until = until - make_interval(months => ${months}::int)`;
+      await keepReadJournal(served.db);
+    };
+    await older(11);
+    expect(await count()).toBe(all);
+    await older(2);
     expect(await count()).toBe(0);
     expect(await seals()).toEqual([
       { number: 1, records: old, standing: false },

@@ -131,6 +131,38 @@ describe('what is kept long enough goes, on its day and not before', () => {
     expect(await count(table, where)).toBe(0);
   });
 
+  test('what a dispute is about stays while a hold stands: forecasts, contests and events', async () => {
+    const contest = (who: string) =>
+      runOperation(
+        db,
+        identity(who),
+        'mutation { contestData(input: { data: FORECAST, reason: "Non" }) { contest { id } } }',
+      );
+    for (const key of ['ann', 'eve']) await contest(key);
+    await job(db, async (tx) => {
+      await holdFile(tx, { id: idOf('hold', 'ann'), agentId: ANN, reason: 'Litige', until: '2030-12-31' });
+      await tx.rows(
+        (sql) => sql`
+          update contest set answered_at = now(), answered_by = ${idOf('account', 'adviser')}, is_upheld = false,
+            answer = 'Oui'`,
+      );
+    });
+    const left = async () => [
+      await count('retention_assessment', `agent_id = '${ANN}'`),
+      await count('contest', `agent_id = '${ANN}'`),
+      await count('event', `agent_id = '${ANN}'`),
+      await count('retention_assessment', `agent_id <> '${ANN}'`),
+      await count('contest', `agent_id <> '${ANN}'`),
+      await count('event', `agent_id <> '${ANN}'`),
+    ];
+
+    expect(await left()).toEqual([1, 1, 1, 1, 1, 1]);
+    await expireAll(on('2030-12-31'));
+    expect(await left()).toEqual([1, 1, 1, 0, 0, 0]);
+    await expireAll(on('2031-01-01'));
+    expect(await left()).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
   test('files of whoever is there, comes back, or is held stay', async () => {
     await leave('ann', '2026-06-30');
     await job(db, (tx) =>

@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { assessEverybody } from '../../src/commands/retention-assess.js';
 import type { Database } from '../../src/database/database.js';
+import { write } from '../../src/database/session.js';
 import { PERSON_TABLES, WITHHELD } from '../../src/privacy/person-tables.js';
 import { personTables } from '../database/locks.js';
 import { testDatabase } from '../support/database.js';
 import { runOperation } from '../support/server.js';
 import { changingNothing, rowsOf } from './contents.js';
 import { rightsState } from './rights-state.js';
-import { globalId, identity, idOf, TODAY } from './small-state.js';
+import { addAccount, addPosts, globalId, identity, idOf, TODAY } from './small-state.js';
 
 let db: Database;
 beforeEach(async () => {
@@ -245,6 +246,46 @@ describe('whoever objects to being profiled', () => {
     await assessEverybody(db);
     expect(await ids()).toContain(idOf('Agent', 'ann'));
     expect((await forecasts('boss')).agent.retention).not.toBeNull();
+  });
+
+  test('is found for no post, not even by those who act for them, but still finds posts themself', async () => {
+    await addPosts(db, [{ key: 'post', unit: 'team', status: 'OPEN', asks: { python: 2, sql: 1 } }]);
+    const candidates = async (who: string) => {
+      const { node } = await ask(
+        who,
+        `{ node(id: "${globalId('Position', 'post')}") { ... on Position { matches { nodes { candidate { agent { displayName } } } } } } }`,
+      );
+      return node.matches.nodes.map(
+        ({ candidate }: { candidate: { agent: { displayName: string } | null } }) =>
+          candidate.agent?.displayName,
+      );
+    };
+    const posts = async (who: string) =>
+      (await ask(who, `{ agent(id: "${globalId('Agent', 'ann')}") { matches { totalCount } } }`)).agent
+        .matches.totalCount;
+    expect([await candidates('boss'), await posts('boss')]).toEqual([['ann', undefined], 1]);
+    await object('ann', true);
+
+    expect([await candidates('boss'), await posts('boss'), await posts('ann')]).toEqual([[undefined], 0, 1]);
+    await object('ann', false);
+    expect([await candidates('boss'), await posts('boss')]).toEqual([['ann', undefined], 1]);
+  });
+
+  test('tells nobody so: not who acts for them, nor whoever follows changes', async () => {
+    await addAccount(db, 'tool', null, ['INTEGRATION', null]);
+    await object('ann', true);
+    const told = async (who: string) =>
+      (
+        await write(db, identity(who), (tx) =>
+          tx.rows<{ n: number }>(
+            (sql) => sql`select count(*)::int as n from event where type like 'profiling.%'`,
+          ),
+        )
+      )[0]?.n;
+
+    expect([await told('ann'), await told('boss'), await told('adviser'), await told('tool')]).toEqual([
+      1, 0, 0, 0,
+    ]);
   });
 
   test('says so once: twice changes nothing', async () => {

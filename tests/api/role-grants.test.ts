@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/database/database.js';
-import { job } from '../../src/database/session.js';
+import { job, write } from '../../src/database/session.js';
+import { roleGrant } from '../../src/database/tables/access.js';
 import { agentContact } from '../../src/database/tables/agents.js';
+import { toGlobalId } from '../../src/graphql/global-id.js';
 import { testDatabase } from '../support/database.js';
 import { runOperation } from '../support/server.js';
 import { changingNothing, rowsOf } from './contents.js';
@@ -97,6 +99,23 @@ test('an adviser’s grant stands while they work anywhere', async () => {
     ['ann', 'boss', 'sub'],
     ['sub'],
   ]);
+});
+
+test.each(['ADMINISTRATOR', 'ANALYST'] as const)('of an %s who left nothing stands', async (role) => {
+  await addAccount(db, 'sub', 'sub', [role, null]);
+  await addAccount(db, 'program', null, [role, null]);
+  await job(db, (tx) =>
+    tx.rows(
+      (sql) =>
+        sql`update assignment set ends_on = '2026-06-20' where agent_id = ${idOf('Agent', 'sub')}::uuid`,
+    ),
+  );
+  const rolesOf = async (who: string, day: string) =>
+    (await ask(who, '{ viewer { roles { role } } }', undefined, on(day))).viewer.roles;
+
+  expect(await rolesOf('sub', '2026-06-20')).toEqual([{ role }]);
+  expect(await rolesOf('sub', '2026-06-21')).toEqual([]);
+  expect(await rolesOf('program', '2026-06-21')).toEqual([{ role }]);
 });
 
 describe('an administrator', () => {
@@ -225,6 +244,51 @@ describe('an administrator', () => {
       ).userErrors,
     ).toEqual([]);
     expect(await sees('boss')).toEqual(['ann', 'boss']);
+  });
+});
+
+describe('an end', () => {
+  const prolonged = async (who: string, grant: string) =>
+    (await changingNothing(db, () => end(who, { grant, endsOn: '2099-12-31' }))).userErrors.map(
+      ({ code, path }: { code: string; path: string[] }) => `${code} ${path[1]}`,
+    );
+
+  test('is never put off: no administrator brings back a role of their own', async () => {
+    await addAccount(db, 'head', 'head', ['ADMINISTRATOR', null]);
+    await job(db, ({ orm }) =>
+      orm.insert(roleGrant).values({
+        accountId: idOf('account', 'head'),
+        id: idOf('grant', 'past'),
+        role: 'HR_ADVISER',
+        startsOn: '2025-01-01',
+        endsOn: '2025-12-31',
+      }),
+    );
+
+    expect(await prolonged('head', toGlobalId('RoleGrant', idOf('grant', 'past')))).toEqual([
+      'INVALID endsOn',
+    ]);
+    expect(await sees('head')).toEqual(['head']);
+  });
+
+  test('nor does what was passed on outlast a year', async () => {
+    const { grant } = await delegate('boss', {
+      grant: await roleOf('boss'),
+      email: address('eve'),
+      endsOn: '2026-08-31',
+    });
+
+    expect(await prolonged('boss', grant.id)).toEqual(['INVALID endsOn']);
+    expect((await end('boss', { grant: grant.id, endsOn: '2026-08-30' })).grant.endsOn).toBe('2026-08-30');
+  });
+
+  test('is put off by no statement of the server either, nor taken back', async () => {
+    await end('admin', { grant: await roleOf('boss') });
+    for (const set of ['revoked_at = null', "ends_on = '2099-12-31', revoked_at = null"]) {
+      await expect(
+        write(db, identity('admin'), (tx) => tx.rows((sql) => sql.unsafe(`update role_grant set ${set}`))),
+      ).rejects.toMatchObject({ code: '42501' });
+    }
   });
 });
 

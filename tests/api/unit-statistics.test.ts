@@ -4,7 +4,7 @@ import { publishOnce } from '../../src/commands/statistics-publish.js';
 import type { Database } from '../../src/database/database.js';
 import { job, openSnapshot } from '../../src/database/session.js';
 import { assignment } from '../../src/database/tables/agents.js';
-import { profilingObjection } from '../../src/database/tables/privacy.js';
+import { profilingObjection, sharingChoice } from '../../src/database/tables/privacy.js';
 import { type Kind, personOf, writeTree } from '../statistics/unit-state.js';
 import { testDatabase } from '../support/database.js';
 import { runOperation } from '../support/server.js';
@@ -164,6 +164,30 @@ describe('the figures of a month', () => {
     await publishOnce(db, MINIMUM);
 
     expect(record((await ask('analyst', 'north')).retention)).toEqual({ ...BAND, LOW: 11, null: 10 });
+  });
+
+  test('hold no skill of whoever keeps theirs: what colleagues show by name would leave them alone', async () => {
+    await job(db, async ({ orm }) => {
+      await orm.insert(sharingChoice).values(
+        (['PRIVATE', 'TEAM', 'INTERMINISTERIAL'] as const).map((audience, i) => ({
+          agentId: idOf('Agent', `large ${i + 1}`),
+          id: idOf('choice', audience),
+          section: 'SKILLS' as const,
+          audience,
+          recipientUnitId: audience === 'TEAM' ? idOf('OrgUnit', 'small') : null,
+        })),
+      );
+    });
+    await publishOnce(db, MINIMUM);
+    const { data } = await runOperation(
+      db,
+      identity('ann'),
+      `{ colleagues(skill: "${globalId('Skill', 'python')}") { totalCount } }`,
+    );
+
+    const [{ holders }] = (await ask('analyst', 'north')).skills.nodes;
+    // One reads the figures, is one of the holders, and counts the others by name.
+    expect([holders, data]).toEqual([22, { colleagues: { totalCount: 21 } }]);
   });
 
   test('count each person once, where they work most', async () => {

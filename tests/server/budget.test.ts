@@ -7,9 +7,10 @@ const ANNE = { issuer: 'https://sso.example', subject: 'anne' };
 
 function clocked(perSecond: number) {
   let ms = 1_000_000;
-  const { spend } = budget(perSecond, () => ms);
+  const { spend, isOf } = budget(perSecond, () => ms);
   return {
     spend,
+    isOf,
     pass(seconds: number) {
       ms += seconds * 1000;
     },
@@ -94,4 +95,28 @@ test('10,000 callers are remembered, whoever was silent for longest is forgotten
   // Anne was heard of since: the first of the others goes, then Anne after so many more.
   for (let i = 0; i < 10_000; i += 1) spend({ issuer: 'y', subject: String(i) }, 1);
   expect(spend(ANNE, 1)).toBe(19_750);
+});
+
+test('whatever one comes in by, it is one’s own: other sessions and keys are no other purse', () => {
+  const { spend, isOf, refused } = clocked(1);
+  const session = { issuer: 'vivier-session', subject: 'first' };
+  const other = { issuer: 'vivier-session', subject: 'second' };
+  spend(session, 12_000);
+  isOf(session, 'anne');
+  expect(spend(session, 4_000)).toBe(4_000);
+  // Until its first answer nobody knows whose it is; then what it took is taken from hers.
+  expect(spend(other, 3_000)).toBe(17_000);
+  isOf(other, 'anne');
+  isOf(other, 'anne');
+  expect([spend(other, 500), spend(session, 500)]).toEqual([500, 0]);
+  expect(refused(250, session)).toBe(250);
+  expect(refused(250, other)).toBe(250);
+});
+
+test('keys that somebody invents make nobody forgotten whose account is known', () => {
+  const { spend, isOf, refused } = clocked(1);
+  spend(ANNE, 20_000);
+  isOf(ANNE, 'anne');
+  for (let i = 0; i < 20_000; i += 1) spend({ issuer: 'vivier-api-key', subject: String(i) }, 1);
+  expect(refused(1)).toBe(250);
 });

@@ -82,6 +82,23 @@ describe('what a caller may ask of a server', () => {
     expect([other.status, other.body.extensions.cost.remaining]).toEqual([200, 19_700]);
   });
 
+  test('is one for all the keys of a program', async () => {
+    const administer = async (document: string) => (await served.query('admin', document)).body.data.made;
+    const made = await administer(
+      'mutation { made: createApiKey(input: { name: "tool", scopes: [CHANGES_READ] }) { key apiKey { id } } }',
+    );
+    const rotated = await administer(
+      `mutation { made: rotateApiKey(input: { apiKey: "${made.apiKey.id}", overlapDays: 7 }) { key } }`,
+    );
+    const left = async (key: string) =>
+      (await served.query(null, '{ viewer { label } }', {}, { authorization: `Bearer ${key}` })).body
+        .extensions.cost.remaining;
+
+    expect([await left(made.key), await left(made.key)]).toEqual([19_750, 19_500]);
+    expect([await left(rotated.key), await left(rotated.key)]).toEqual([19_750, 19_000]);
+    expect(await left(made.key)).toBe(18_750);
+  });
+
   test('is not touched by what is refused for another reason', async () => {
     const tooLarge =
       '{ orgUnits(first: 100) { nodes { agents(first: 100) { nodes { skills { level } } } } } }';

@@ -20,15 +20,14 @@ function worksAround(grant: Grant): boolean {
   return unitsOf(person(agent)).some((where) => isUnder(where, unit) || isUnder(unit, where));
 }
 
-/** Within its days, not taken back; an adviser's, and one that is passed on, stand while their holder is at work anywhere, the latter while its source does. */
+/** Within its days, not taken back, and, but for a manager's own, while its holder is at work anywhere; one that is passed on, while its source stands too. */
 function stands(grant: Grant): boolean {
   if (grant.state) return false;
   const source = ACCOUNTS.flatMap(({ grants }) => grants).find(({ key }) => key === grant.from?.grant);
   const agent = holder(grant);
   const isAtWork = agent === null || unitsOf(person(agent)).length > 0;
   if (source) return isAtWork && stands(source);
-  if (grant.role === 'HR_ADVISER') return isAtWork;
-  return grant.role !== 'MANAGER' || worksAround(grant);
+  return grant.role === 'MANAGER' ? worksAround(grant) : isAtWork;
 }
 
 /** Roles that an account may use today; who showed one factor alone has none of those that are over others. */
