@@ -12,7 +12,8 @@ export enum RoleName {
 }
 registerEnumType(RoleName, {
   name: 'RoleName',
-  description: 'What an account may do beside speaking for itself.',
+  description:
+    'What an account may do beside speaking for itself. An agent who works nowhere today may do none of it.',
   valuesConfig: {
     MANAGER: { description: 'Sees and acts for the people of a unit and below.' },
     HR_ADVISER: { description: 'The same, for the units given; without a unit, for all.' },

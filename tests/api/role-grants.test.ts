@@ -99,6 +99,29 @@ test('an adviser’s grant stands while they work anywhere', async () => {
   ]);
 });
 
+test('an administrator’s and an analyst’s end too when they who hold it leave', async () => {
+  await addAccount(db, 'sub', 'sub', ['ADMINISTRATOR', null]);
+  await addAccount(db, 'ann', 'ann', ['ANALYST', null]);
+  await job(db, (tx) =>
+    tx.rows(
+      (sql) => sql`
+        update assignment set ends_on = '2026-06-20'
+        where agent_id in (${idOf('Agent', 'sub')}::uuid, ${idOf('Agent', 'ann')}::uuid)`,
+    ),
+  );
+  const roles = async (who: string, day: string) =>
+    (await ask(who, '{ viewer { roles { role } } }', undefined, on(day))).viewer.roles;
+
+  expect([await roles('sub', '2026-06-20'), await roles('ann', '2026-06-20')]).toEqual([
+    [{ role: 'ADMINISTRATOR' }],
+    [{ role: 'ANALYST' }],
+  ]);
+  expect([await roles('sub', '2026-06-21'), await roles('ann', '2026-06-21')]).toEqual([[], []]);
+  await expect(
+    runOperation(on('2026-06-21'), identity('sub'), '{ apiKeys { totalCount } }'),
+  ).rejects.toMatchObject({ extensions: { code: 'FORBIDDEN' } });
+});
+
 describe('an administrator', () => {
   test('gives a role to an agent by their work address, who has it at once, whatever the case of the letters', async () => {
     const { grant, userErrors } = await grantRole('admin', {

@@ -20,14 +20,13 @@ function worksAround(grant: Grant): boolean {
   return unitsOf(person(agent)).some((where) => isUnder(where, unit) || isUnder(unit, where));
 }
 
-/** Within its days, not taken back; an adviser's, and one that is passed on, stand while their holder is at work anywhere, the latter while its source does. */
+/** Within its days, not taken back, while its holder is at work, and its source stands where it was passed on. */
 function stands(grant: Grant): boolean {
   if (grant.state) return false;
   const source = ACCOUNTS.flatMap(({ grants }) => grants).find(({ key }) => key === grant.from?.grant);
   const agent = holder(grant);
-  const isAtWork = agent === null || unitsOf(person(agent)).length > 0;
-  if (source) return isAtWork && stands(source);
-  if (grant.role === 'HR_ADVISER') return isAtWork;
+  if (agent !== null && unitsOf(person(agent)).length === 0) return false;
+  if (source) return stands(source);
   return grant.role !== 'MANAGER' || worksAround(grant);
 }
 
