@@ -19,3 +19,19 @@ begin
           and (giver.agent_id is null or case when source.role = 'MANAGER'
             then works_around(giver.agent_id, source.unit_id, day) else works_somewhere(giver.agent_id, day) end));
 end $$;
+--> statement-breakpoint
+-- Whether the viewer acts for somebody, for those who ask before they write and for functions: by office, not by sight.
+create function app_acts_for_agent(agent uuid) returns boolean
+language plpgsql stable cost 500 security definer set search_path = public, pg_temp as $$
+begin
+  return app_acts() and (app_everywhere() or exists (select from visible_agent v where v.agent_id = app_acts_for_agent.agent));
+end $$;
+--> statement-breakpoint
+do $$
+begin
+  grant create on schema public to vivier_sight;
+  revoke execute on function app_acts_for_agent(uuid) from public;
+  grant execute on function app_acts_for_agent(uuid) to vivier_app;
+  alter function app_acts_for_agent(uuid) owner to vivier_sight;
+  revoke create on schema public from vivier_sight;
+end $$;

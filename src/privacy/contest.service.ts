@@ -6,6 +6,8 @@ import { recordEvent } from '../database/event.queries.js';
 import type { Reader } from '../database/transaction.js';
 import { toGlobalId } from '../graphql/global-id.js';
 import { faultList } from '../graphql/refusal.js';
+import { actsForAgent } from '../organisation/scope.queries.js';
+import { assessmentsOf } from '../retention/assessment.queries.js';
 import { answerOf, type ContestRow, contestById, isOpenContest, openContest } from './contest.queries.js';
 
 const LONGEST = 2000;
@@ -73,14 +75,15 @@ export async function answerContest(
   const answer = wanted.answer.trim();
   const faults = faultList();
   const contest = wanted.contestId ? await contestById(db, wanted.contestId) : null;
-  if (!contest || contest.answeredAt) {
+  const isOwn = contest !== null && contest.agentId === viewer.agentId;
+  if (!contest || contest.answeredAt || !(isOwn || (await actsForAgent(db, contest.agentId)))) {
     faults.add(
       'NOT_FOUND',
       'contest',
       'Cet identifiant ne désigne aucune contestation ouverte que vous puissiez lire.',
       'This id names no open contest that you may read.',
     );
-  } else if (contest.agentId === viewer.agentId) {
+  } else if (isOwn) {
     faults.add('NOT_ALLOWED', 'contest', 'Nul ne se répond.', 'Nobody answers themself.');
   }
   text(faults, 'answer', answer);
