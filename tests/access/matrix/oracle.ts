@@ -16,8 +16,8 @@ const ofOpening =
   (...sections: Parameters<typeof isOpened>[2][]): Rule =>
   (viewer, owner) =>
     ofReading(viewer, owner) || sections.some((section) => isOpened(viewer, owner, section));
-/** Of whoever objects to being profiled there is none for others. */
-const ofForecast: Rule = (viewer, owner) =>
+/** A forecast, or a match: of whoever objects to being profiled there is none for others. */
+const ofProfiling: Rule = (viewer, owner) =>
   isSelf(viewer, owner) || (!person(owner).objects && actsFor(viewer, owner));
 const byUnit: Rule = (viewer, owner) => actsForUnit(viewer, owner as Unit);
 const isAdministrator: Rule = (viewer) => hasRole(viewer, 'ADMINISTRATOR');
@@ -57,8 +57,8 @@ const CELLS: Readonly<Record<string, Rule>> = {
   ...each(ofReading, 'saidclaim saidevidence shownclaim shownevidence'),
   ...each(ofReading, 'pastclaim paston pastevidence superseded'),
   // What an employer expects of them.
-  ...each(ofForecast, 'assessed score points factorvalue factorevidence factorreading'),
-  matches: ofActing,
+  ...each(ofProfiling, 'assessed score points factorvalue factorevidence factorreading'),
+  matches: ofProfiling,
   ...each(ofActing, 'contest contestreason contestopen contestanswer contestedon'),
   ...each(ofOneself, 'journalday journalreader journaloperation journalpurpose'),
   // Kept for what is worked out, and shown to nobody.
@@ -78,9 +78,10 @@ const ASSESSOR = 'witness';
 export function mayShow(viewer: Viewer, { owner, cell }: Canary, place: string): boolean {
   if (mayAsk(viewer, place) === false) return false;
   if (place === 'MyTable.rows') return isOnesData(viewer, owner, cell);
-  // A skill that was opened is shown as held, without what was said of it by whom.
-  if (/^(SkillClaim|SkillFit|SkillHolder)\./.test(place) && /on$/.test(cell)) return ofReading(viewer, owner);
-  // Whose claim it was is not known here: whoever reads a claim of anybody may read who assessed them.
+  // A skill that was opened is shown as held, without what was said of it by whom, nor what it fits.
+  if (/^(SkillClaim|SkillHolder)\./.test(place) && /on$/.test(cell)) return ofReading(viewer, owner);
+  if (/^SkillFit\./.test(place) && /on$/.test(cell)) return ofProfiling(viewer, owner);
+  // Whoever reads a claim may know whose it is; of whom it was is not known here.
   if (place === 'SkillClaim.assessorName' && cell === 'name' && owner === ASSESSOR)
     return PEOPLE.some(({ key }) => ofReading(viewer, key));
   // An account has a name too; it is shown to its holder.
