@@ -150,3 +150,41 @@ set jit = off as $$
   having sum(weight) > 0
   order by sum(2 * strength * weight / (strength + weight)) / sqrt(sum(demand)) desc, id limit at_most
 $$;
+--> statement-breakpoint
+-- Whether someone works in a unit on a day, and not only below it.
+create function works_in(agent uuid, unit uuid, day date) returns boolean
+language plpgsql stable cost 200 security definer set search_path = public, pg_temp as $$
+begin
+  return exists (select from assignment a
+    where a.agent_id = works_in.agent and a.unit_id = works_in.unit and a.superseded_at is null
+      and a.starts_on <= day and (a.ends_on is null or a.ends_on >= day));
+end $$;
+--> statement-breakpoint
+do $$
+begin
+  grant create on schema public to vivier_sight;
+  revoke execute on function works_in(uuid, uuid, date) from public;
+  grant execute on function works_in(uuid, uuid, date) to vivier_sight;
+  alter function works_in(uuid, uuid, date) owner to vivier_sight;
+  revoke create on schema public from vivier_sight;
+end $$;
+--> statement-breakpoint
+-- As before, but a team is a unit: whoever moved to one below it no longer works in the one they chose.
+create or replace function section_audience(agent uuid, what profile_section, day date)
+returns table (audience audience, recipient uuid)
+language plpgsql stable cost 500 rows 1 security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+declare chosen sharing_choice%rowtype;
+begin
+  select c.* into chosen from sharing_choice c
+  where c.agent_id = section_audience.agent and c.section = what and c.superseded_at is null;
+  if chosen.id is null or chosen.valid_until < day then
+    return query select case when what = 'SKILLS' then 'MINISTRY' else 'PRIVATE' end::audience, null::uuid;
+  elsif chosen.recipient_unit_id is null
+    or (case when chosen.audience = 'TEAM' then works_in(section_audience.agent, chosen.recipient_unit_id, day)
+      else works_under(section_audience.agent, chosen.recipient_unit_id, day) end) then
+    return query select chosen.audience, chosen.recipient_unit_id;
+  else
+    return query select 'PRIVATE'::audience, null::uuid;
+  end if;
+end $$;
