@@ -188,3 +188,7 @@ begin
     return query select 'PRIVATE'::audience, null::uuid;
   end if;
 end $$;
+--> statement-breakpoint
+-- Administrators end any grant; whoever passed one on ends it while they act for people, as they could pass it on.
+alter policy ended on role_grant
+  using ((select app_administers()) or granted_by = (select app_viewer()) and delegated_from is not null and (select app_acts()));

@@ -251,6 +251,23 @@ describe('an administrator', () => {
   });
 });
 
+test('who is no longer an administrator ends nothing that they gave as one', async () => {
+  await addAccount(db, 'head', 'head', ['ADMINISTRATOR', null]);
+  const { grant } = await grantRole('head', { email: address('eve'), role: 'ADMINISTRATOR' });
+  await grantRole('admin', {
+    email: address('head'),
+    role: 'MANAGER',
+    unit: globalId('OrgUnit', 'other'),
+  });
+  await job(db, (tx) =>
+    tx.rows((sql) => sql`update role_grant set revoked_at = now() where id = ${idOf('grant', 'head')}::uuid`),
+  );
+
+  const refused = await changingNothing(db, () => end('head', { grant: grant.id }));
+  expect(refused.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'grant'] }]);
+  expect((await end('admin', { grant: grant.id })).userErrors).toEqual([]);
+});
+
 describe('a grant that is passed on', () => {
   const pass = async (more: object = {}, at = db) =>
     delegate(

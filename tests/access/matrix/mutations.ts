@@ -161,7 +161,7 @@ function grantsPassedOn(): Change[] {
   }));
 }
 
-/** Whoever gave it, as long as their own role stands, and administrators. What was taken back is over. */
+/** Whoever passed it on, as long as a role of theirs stands, and administrators. What was taken back is over. */
 function grantsEnded(): Change[] {
   return GRANTS.map(({ key, state, from }) => ({
     mutation: 'endGrant',
