@@ -192,3 +192,15 @@ end $$;
 -- Administrators end any grant; whoever passed one on ends it while they act for people, as they could pass it on.
 alter policy ended on role_grant
   using ((select app_administers()) or granted_by = (select app_viewer()) and delegated_from is not null and (select app_acts()));
+--> statement-breakpoint
+-- Who objects is nobody else's to know, as what they closed. That something is contested is told to whoever reads it:
+-- a forecast is read by those who act for its agent alone.
+alter policy seen on event using (
+  case when type in ('role.granted', 'role.ended', 'api-key.created', 'api-key.revoked')
+      then (select app_administers()) or actor = (select app_viewer())::text
+    when type in ('sharing.chosen', 'profiling.objected', 'profiling.allowed') then agent_id = (select app_agent())
+    when type in ('contest.opened', 'contest.answered') then agent_id = (select app_agent())
+      or ((select app_acts()) or payload ->> 'data' <> 'FORECAST') and ((select app_everywhere())
+        or exists (select 1 from visible_agent v where v.agent_id = event.agent_id offset 0))
+    else agent_id is null or agent_id = (select app_agent()) or (select app_everywhere()) or (select app_follows())
+      or exists (select 1 from visible_agent v where v.agent_id = event.agent_id offset 0) end);
