@@ -204,3 +204,10 @@ alter policy seen on event using (
         or exists (select 1 from visible_agent v where v.agent_id = event.agent_id offset 0))
     else agent_id is null or agent_id = (select app_agent()) or (select app_everywhere()) or (select app_follows())
       or exists (select 1 from visible_agent v where v.agent_id = event.agent_id offset 0) end);
+--> statement-breakpoint
+-- Programs follow people whose skills they may not read: which skill was claimed is told, not what was said of it.
+set local role vivier_job;
+--> statement-breakpoint
+update event set payload = payload - '{level,source,since}'::text[], schema_version = 2 where type = 'skill-claim.recorded';
+--> statement-breakpoint
+reset role;

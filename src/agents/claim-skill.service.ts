@@ -93,13 +93,8 @@ export async function claimSkill(
     type: 'skill-claim.recorded',
     subject: toGlobalId('SkillClaim', claimId),
     agentId,
-    payload: {
-      agent: toGlobalId('Agent', agentId),
-      skill: toGlobalId('Skill', skillId),
-      level,
-      source: own ? 'SELF' : 'MANAGER',
-      since,
-    },
+    // Not what was said of it: readers of the feed follow people whose skills they may not read.
+    payload: { agent: toGlobalId('Agent', agentId), skill: toGlobalId('Skill', skillId) },
   });
   return { claimId, agentId };
 }
