@@ -53,6 +53,10 @@ export async function contestData(
   if (data !== 'SKILL_CLAIM' && wanted.namesClaim) {
     faults.add('INVALID', 'claim', 'Seule une évaluation se désigne.', 'Only a claim is named.');
   }
+  // That there is no employment on record may be wrong too; of a forecast, there is then nothing to say.
+  if (data === 'FORECAST' && agentId && (await assessmentsOf(db, [agentId], viewer.today)).length === 0) {
+    faults.add('NOT_FOUND', 'data', 'Il n’y a aucune prévision sur vous.', 'There is no forecast about you.');
+  }
   text(faults, 'reason', reason);
   if (agentId && (await isOpenContest(db, agentId, { data, claimId }))) {
     faults.add('CONFLICT', 'data', 'Vous le contestez déjà.', 'You contest it already.');
@@ -92,7 +96,8 @@ export async function answerContest(
 
   const { id, agentId, data, claimId } = contest;
   await answerOf(db, id, { by: viewer.accountId, isUpheld: wanted.isUpheld, text: answer });
-  if (wanted.isUpheld && claimId) {
+  // Said again in the meantime, it is withdrawn already.
+  if (wanted.isUpheld && claimId && (await claimOf(db, agentId, claimId))) {
     await withdrawClaim(db, agentId, claimId);
     await rederiveHeldSkills(db, [agentId]);
   }

@@ -263,6 +263,7 @@ describe('what is contested', () => {
     expect(
       await codes('eve', { data: 'SKILL_CLAIM', claim: await claimId('python'), reason: 'Non' }),
     ).toEqual(['NOT_FOUND claim']);
+    expect(await codes('boss', { data: 'FORECAST', reason: 'Non' })).toEqual(['NOT_FOUND data']);
     expect(await codes('ann', { data: 'FORECAST', claim: await claimId('python'), reason: 'Non' })).toEqual([
       'INVALID claim',
     ]);
@@ -308,7 +309,6 @@ describe('whoever objects to being profiled', () => {
     expect((await forecasts('boss')).agent.retention).not.toBeNull();
   });
 
-  test('says so once: twice changes nothing', async () => {
   test('is known to nobody else by the feed', async () => {
     await addAccount(db, 'tool', null, ['INTEGRATION', null]);
     await addAccount(db, 'everywhere', null, ['HR_ADVISER', null]);
@@ -320,6 +320,7 @@ describe('whoever objects to being profiled', () => {
       expect((await ask(who, '{ changes { nodes { type } } }')).changes.nodes).toEqual([]);
   });
 
+  test('says so once: twice changes nothing', async () => {
     await object('ann', true);
     await changingNothing(db, () => object('ann', true));
     expect(await rowsOf(db, `select type from event where type like 'profiling.%'`)).toEqual([
