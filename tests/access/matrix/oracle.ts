@@ -24,8 +24,8 @@ const isAdministrator: Rule = (viewer) => hasRole(viewer, 'ADMINISTRATOR');
 const ownAccount: Rule = ({ account }, owner) => account.key === owner;
 
 /**
- * A program follows everything, in ids alone; an adviser those they act for; an administrator, who reads no person,
- * what is about nobody.
+ * A program follows everybody, in ids alone, so that it hears of who leaves; an adviser those they act for; an
+ * administrator, who reads no person, what is about nobody.
  */
 const ofFollowing: Rule = (viewer, owner) =>
   follows(viewer) && (hasRole(viewer, 'INTEGRATION') || ofActing(viewer, owner));
@@ -34,7 +34,11 @@ const ofFollowing: Rule = (viewer, owner) =>
 const ofGrants: Rule = (viewer, owner) => {
   const { account } = viewer;
   const grant = ACCOUNTS.flatMap(({ grants }) => grants).find(({ key }) => key === owner);
-  return owner === account.key || grant?.from?.account === account.key || isAdministrator(viewer, owner);
+  return (
+    account.grants.some(({ key }) => key === owner) ||
+    grant?.from?.account === account.key ||
+    isAdministrator(viewer, owner)
+  );
 };
 
 /** Who may be shown each cell, wherever it stands. */
