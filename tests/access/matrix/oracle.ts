@@ -80,7 +80,7 @@ const ASSESSOR = 'witness';
 
 /** Whether a viewer may be shown this by this field. */
 export function mayShow(viewer: Viewer, { owner, cell }: Canary, place: string): boolean {
-  if (mayAsk(viewer, place) === false) return false;
+  if (!mayAsk(viewer, place)) return false;
   if (place === 'MyTable.rows') return isOnesData(viewer, owner, cell);
   // A skill that was opened is shown as held, without what was said of it by whom, nor what it fits.
   if (/^(SkillClaim|SkillHolder)\./.test(place) && /on$/.test(cell)) return ofReading(viewer, owner);

@@ -78,7 +78,7 @@ export function owed(viewer: Viewer): string[] {
 
 function isShown(viewer: Viewer, sighting: string): boolean {
   const [place = '', owner = '', cell = ''] = sighting.split(' ');
-  return mayAsk(viewer, place) === true && mayShow(viewer, { owner, cell }, place);
+  return mayAsk(viewer, place) && mayShow(viewer, { owner, cell }, place);
 }
 
 const UNIT_PLACES: Readonly<Record<string, string>> = {
@@ -103,5 +103,5 @@ function isOwed(viewer: Viewer, owner: string, cell: string, place: string): boo
   // Of whoever acts everywhere they are no tasks: `OrgUnit.retention` tells them.
   if (/^Task\./.test(place) && (isSelf(viewer, owner) || !actsForByUnit(viewer, owner))) return false;
   if (/^SkillHolder\./.test(place) && (when || !actsFor(viewer, owner))) return false;
-  return mayAsk(viewer, place) === true && mayShow(viewer, { owner, cell }, place);
+  return mayAsk(viewer, place) && mayShow(viewer, { owner, cell }, place);
 }
