@@ -14,7 +14,8 @@ export class CreateApiKeyInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'unit_…: whose people it may read, there and below; those of all units when left out.',
+    description:
+      'unit_…: whose people it may read, there and below; everybody when left out, whoever works nowhere today too.',
   })
   unit?: string | null;
 

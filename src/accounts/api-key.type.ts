@@ -5,9 +5,11 @@ import { enumOf } from '../graphql/enum-of.js';
 import { Node } from '../graphql/node.js';
 
 export const ApiScope = enumOf('ApiScope', 'What a program may do beside reading what everyone may.', {
-  CHANGES_READ: { en: 'Follow what changes: `Query.changes`' },
+  CHANGES_READ: {
+    en: 'Follow what changes, by ids and of everybody, whatever its unit, so that it hears of who leaves: `Query.changes`',
+  },
   PEOPLE_READ: {
-    en: 'Read who people are, where they work and what they can do, in its unit and below. No forecast, nothing written',
+    en: 'Read who people are, where they work, by which legal tie, and what they can do, in its unit and below. No forecast, nothing written',
   },
 });
 export type ApiScopeName = keyof typeof ApiScope;

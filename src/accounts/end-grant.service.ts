@@ -1,8 +1,13 @@
 import type { Viewer } from '../access/viewer.js';
 import type { Reader } from '../database/transaction.js';
 import { faultList } from '../graphql/refusal.js';
-import { roleGrantById, setGrantEnd } from './role-grant.queries.js';
+import { type RoleGrantRow, roleGrantById, setGrantEnd } from './role-grant.queries.js';
 import { tellGrant } from './role-grant.service.js';
+
+/** What an administrator gave is the administration's: who no longer is one has only what they passed on themself. */
+const mayEnd = ({ accountId, roles }: Viewer, { grantedBy, isDelegated }: RoleGrantRow) =>
+  roles.has('ADMINISTRATOR') ||
+  (isDelegated && grantedBy === accountId && (roles.has('MANAGER') || roles.has('HR_ADVISER')));
 
 /** Gives a grant its last day, or takes it back at once. @throws Refusal with every fault */
 export async function endGrant(
@@ -12,11 +17,7 @@ export async function endGrant(
 ): Promise<{ grantId: string }> {
   const faults = faultList();
   const grant = grantId ? await roleGrantById(db, grantId) : null;
-  if (
-    !grant ||
-    grant.revokedAt ||
-    (grant.grantedBy !== viewer.accountId && !viewer.roles.has('ADMINISTRATOR'))
-  ) {
+  if (!grant || grant.revokedAt || !mayEnd(viewer, grant)) {
     faults.add(
       'NOT_FOUND',
       'grant',

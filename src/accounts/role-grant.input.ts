@@ -65,7 +65,7 @@ export class DelegateRoleInput {
 
 @InputType({ description: 'A grant that ends.' })
 export class EndGrantInput {
-  @Field(() => ID, { description: 'grant_…: one that you gave; any, for an administrator.' })
+  @Field(() => ID, { description: 'grant_…: one that you passed on; any, for an administrator.' })
   grant!: string;
 
   @Field(() => GraphQLLocalDate, {

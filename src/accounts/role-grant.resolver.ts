@@ -22,7 +22,7 @@ import { RoleGrant, RoleGrantConnection } from './role-grant.type.js';
 export class RoleGrantResolver {
   @Query(() => RoleGrantConnection, {
     description:
-      'Roles that were given, the last to begin first: yours and those that you gave; all, for an administrator.',
+      'Roles that were given, the last to begin first: yours and those that you gave; all, for an administrator. For whoever may give some: `viewer.roles` tells everybody theirs.',
   })
   roleGrants(@Args(() => PageArgs) args: PageArgs, @Ctx() { op }: Context) {
     return page(op, {

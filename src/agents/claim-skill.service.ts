@@ -5,7 +5,7 @@ import type { Reader } from '../database/transaction.js';
 import { toGlobalId } from '../graphql/global-id.js';
 import { faultList } from '../graphql/refusal.js';
 import { rederiveHeldSkills } from './held-skills.queries.js';
-import { agentIsVisible, replaceClaim, skillIsPublished } from './skill-claim.queries.js';
+import { maySpeakOf, replaceClaim, skillIsPublished } from './skill-claim.queries.js';
 
 export interface SkillStatement {
   /** Null for an id that names no agent or no skill. */
@@ -30,7 +30,7 @@ export async function claimSkill(
   const { agentId, skillId, level, evidence } = statement;
   const since = statement.since ?? viewer.today;
   const faults = faultList();
-  if (!agentId || !(await agentIsVisible(db, agentId))) {
+  if (!agentId || !(await maySpeakOf(db, agentId))) {
     faults.add(
       'NOT_FOUND',
       'agent',
@@ -93,13 +93,8 @@ export async function claimSkill(
     type: 'skill-claim.recorded',
     subject: toGlobalId('SkillClaim', claimId),
     agentId,
-    payload: {
-      agent: toGlobalId('Agent', agentId),
-      skill: toGlobalId('Skill', skillId),
-      level,
-      source: own ? 'SELF' : 'MANAGER',
-      since,
-    },
+    // Not what was said of it: readers of the feed follow people whose skills they may not read.
+    payload: { agent: toGlobalId('Agent', agentId), skill: toGlobalId('Skill', skillId) },
   });
   return { claimId, agentId };
 }

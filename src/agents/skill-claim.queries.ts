@@ -14,9 +14,13 @@ export interface NewClaim {
   readonly recordedBy: string;
 }
 
-/** Whether an agent exists as far as this transaction may see. */
-export async function agentIsVisible(db: Reader, agentId: string): Promise<boolean> {
-  const rows = await db.rows((sql) => sql`select 1 from agent where agent_id = ${agentId}::uuid`);
+/** Whether there is such an agent of whom the viewer may say something: themself, or someone they act for. */
+export async function maySpeakOf(db: Reader, agentId: string): Promise<boolean> {
+  const rows = await db.rows(
+    (sql) => sql`
+      select 1 from agent g where g.agent_id = ${agentId}::uuid
+        and (g.agent_id = (select app_agent()) or app_acts_for_agent(g.agent_id))`,
+  );
   return rows.length > 0;
 }
 

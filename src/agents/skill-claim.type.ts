@@ -62,7 +62,7 @@ export class SkillClaim extends Node {
   @Field(() => String, {
     nullable: true,
     description:
-      'Their name, which whoever is assessed may know even where they do not see the person; null when nobody is named.',
+      'Their name, which whoever reads the claim may know even where they do not see the person; null when nobody is named.',
   })
   assessorName!: string | null;
 

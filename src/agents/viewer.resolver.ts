@@ -26,7 +26,8 @@ export class ViewerResolver {
   }
 
   @FieldResolver(() => OrgUnitConnection, {
-    description: 'Units that you act for, the nearest to you first.',
+    description:
+      'Units that you act for, the nearest to you first; of a program, those whose people its key reads.',
   })
   units(
     @Arg('kind', () => OrgUnitKind, { nullable: true, description: 'Of this kind only.' })

@@ -12,15 +12,19 @@ export enum RoleName {
 }
 registerEnumType(RoleName, {
   name: 'RoleName',
-  description: 'What an account may do beside speaking for itself.',
+  description:
+    'What an account may do beside speaking for itself. An agent who works nowhere today may do none of it.',
   valuesConfig: {
     MANAGER: { description: 'Sees and acts for the people of a unit and below.' },
-    HR_ADVISER: { description: 'The same, for the units given; without a unit, for all.' },
+    HR_ADVISER: {
+      description:
+        'The same, for the units given; without a unit, for everybody, whoever works nowhere today too: somebody has to answer them.',
+    },
     ANALYST: {
       description: 'Reads figures of the units given and below, never a person; without a unit, of all.',
     },
     INTEGRATION: { description: 'An HR tool.' },
-    ADMINISTRATOR: { description: 'Settings, no people.' },
+    ADMINISTRATOR: { description: 'Settings, keys and roles, no people.' },
   },
 });
 

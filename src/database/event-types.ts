@@ -3,7 +3,7 @@
  * gets the next version.
  */
 export const EVENT_TYPES = {
-  'skill-claim.recorded': { says: 'a skill was claimed, or claimed again', version: 1 },
+  'skill-claim.recorded': { says: 'a skill was claimed, or claimed again', version: 2 },
   'profile.updated': { says: 'an agent changed their profile', version: 2 },
   'position.opened': { says: 'a post was opened', version: 1 },
   'role.granted': { says: 'an account was given a role', version: 2 },

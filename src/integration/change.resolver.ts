@@ -11,7 +11,7 @@ import { Change, ChangeConnection, KNOWN_TYPES, TYPE_NAMES } from './change.type
 export class ChangeResolver {
   @Query(() => ChangeConnection, {
     description:
-      'What happened, oldest first, by whoever did it: people, HR tools, imports, forecasts. Keep the last cursor and ask again: nothing is missed, nothing comes twice. The demonstration State alone is there without having happened.',
+      'What happened, oldest first, by whoever did it: people, HR tools, imports, forecasts. Keep the last cursor and ask again: nothing is missed, nothing comes twice. The demonstration State alone is there without having happened. Programs follow everybody, by ids, HR advisers those they act for, administrators what is about nobody, with roles and keys. That somebody opened a section or objects to being profiled is told to nobody else; what they contest, to whoever reads it.',
   })
   async changes(
     @Arg('after', () => String, {

@@ -20,7 +20,7 @@ export class PositionMatchesResolver {
   @FieldResolver(() => MatchConnection, {
     nullable: true,
     description:
-      'Who inside the State fits it, best first, 200 at most, whether they look for a post or said nothing; those who declined to move only if you act for them. Empty when it is held or closed. Null where you do not act for the unit of this position.',
+      'Who inside the State fits it, best first, 200 at most, whether they look for a post or said nothing; those who declined to move only if you act for them, those who object to being profiled never. Empty when it is held or closed. Null where you do not act for the unit of this position.',
   })
   async matches(
     @Root() position: PositionRow,
@@ -43,7 +43,7 @@ export class AgentMatchesResolver {
   @FieldResolver(() => MatchConnection, {
     nullable: true,
     description:
-      'Which open positions of the State they fit, best first, 200 at most. Null for externals, who have no place in mobility.',
+      'Which open positions of the State they fit, best first, 200 at most. Null for externals, who have no place in mobility; of somebody else who objects to being profiled, empty.',
   })
   async matches(
     @Root() agent: AgentRow,

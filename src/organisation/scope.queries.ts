@@ -7,6 +7,14 @@ export async function actsFor(db: Reader, unitId: string): Promise<boolean> {
   return row?.acts ?? false;
 }
 
+/** Whether the viewer acts for this agent today: by office, not by sight alone, as an HR tool sees people. */
+export async function actsForAgent(db: Reader, agentId: string): Promise<boolean> {
+  const [row] = await db.rows<{ acts: boolean }>(
+    (sql) => sql`select app_acts_for_agent(${agentId}::uuid) as acts`,
+  );
+  return row?.acts ?? false;
+}
+
 /** The first day on which it was known who works in a unit or below; null where nothing is, or is yours to know. */
 export async function knownSince(db: Reader, unitId: string): Promise<string | null> {
   const [row] = await db.rows<{ since: string | null }>(

@@ -6,7 +6,7 @@ const KEY = 'The same key and input twice has one effect. 1 to 100 characters.';
 
 @InputType({ description: 'Something said of you that is wrong.' })
 export class ContestDataInput {
-  @Field(() => ContestedData, { description: 'What.' })
+  @Field(() => ContestedData, { description: 'What; a forecast, where there is one.' })
   data!: ContestedDataName;
 
   @Field(() => ID, { nullable: true, description: 'claim_…: which claim about you; for SKILL_CLAIM alone.' })

@@ -6,6 +6,8 @@ import { recordEvent } from '../database/event.queries.js';
 import type { Reader } from '../database/transaction.js';
 import { toGlobalId } from '../graphql/global-id.js';
 import { faultList } from '../graphql/refusal.js';
+import { actsForAgent } from '../organisation/scope.queries.js';
+import { assessmentsOf } from '../retention/assessment.queries.js';
 import { answerOf, type ContestRow, contestById, isOpenContest, openContest } from './contest.queries.js';
 
 const LONGEST = 2000;
@@ -51,6 +53,10 @@ export async function contestData(
   if (data !== 'SKILL_CLAIM' && wanted.namesClaim) {
     faults.add('INVALID', 'claim', 'Seule une évaluation se désigne.', 'Only a claim is named.');
   }
+  // That there is no employment on record may be wrong too; of a forecast, there is then nothing to say.
+  if (data === 'FORECAST' && agentId && (await assessmentsOf(db, [agentId], viewer.today)).length === 0) {
+    faults.add('NOT_FOUND', 'data', 'Il n’y a aucune prévision sur vous.', 'There is no forecast about you.');
+  }
   text(faults, 'reason', reason);
   if (agentId && (await isOpenContest(db, agentId, { data, claimId }))) {
     faults.add('CONFLICT', 'data', 'Vous le contestez déjà.', 'You contest it already.');
@@ -73,14 +79,15 @@ export async function answerContest(
   const answer = wanted.answer.trim();
   const faults = faultList();
   const contest = wanted.contestId ? await contestById(db, wanted.contestId) : null;
-  if (!contest || contest.answeredAt) {
+  const isOwn = contest !== null && contest.agentId === viewer.agentId;
+  if (!contest || contest.answeredAt || !(isOwn || (await actsForAgent(db, contest.agentId)))) {
     faults.add(
       'NOT_FOUND',
       'contest',
       'Cet identifiant ne désigne aucune contestation ouverte que vous puissiez lire.',
       'This id names no open contest that you may read.',
     );
-  } else if (contest.agentId === viewer.agentId) {
+  } else if (isOwn) {
     faults.add('NOT_ALLOWED', 'contest', 'Nul ne se répond.', 'Nobody answers themself.');
   }
   text(faults, 'answer', answer);
@@ -89,7 +96,8 @@ export async function answerContest(
 
   const { id, agentId, data, claimId } = contest;
   await answerOf(db, id, { by: viewer.accountId, isUpheld: wanted.isUpheld, text: answer });
-  if (wanted.isUpheld && claimId) {
+  // Said again in the meantime, it is withdrawn already.
+  if (wanted.isUpheld && claimId && (await claimOf(db, agentId, claimId))) {
     await withdrawClaim(db, agentId, claimId);
     await rederiveHeldSkills(db, [agentId]);
   }

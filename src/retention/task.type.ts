@@ -13,7 +13,8 @@ registerEnumType(TaskKind, {
   description: 'What is asked of you.',
   valuesConfig: {
     MEET_DEADLINE: {
-      description: 'Someone you act for has a contract, a position or a mission that asks for a step.',
+      description:
+        'Someone you act for has a contract, a position or a mission that asks for a step. Whoever acts everywhere has none: `OrgUnit.retention` tells them, unit by unit.',
     },
     STATE_LEVEL: { description: 'You hold a skill, and nobody said how well.' },
   },

@@ -94,14 +94,8 @@ describe('a claim about oneself', () => {
         actor: account?.id,
         type: 'skill-claim.recorded',
         agent_id: ME,
-        payload: {
-          agent: toGlobalId('Agent', ME),
-          skill: skill.id,
-          level: 3,
-          source: 'SELF',
-          since: '2026-09-01',
-        },
-        schema_version: 1,
+        payload: { agent: toGlobalId('Agent', ME), skill: skill.id },
+        schema_version: 2,
       },
     ]);
   });

@@ -313,6 +313,42 @@ describe('where one could go', () => {
   });
 });
 
+test('whoever objects to being profiled is a candidate for nobody, and still sees where they could go', async () => {
+  // Of its own: the other tests know who there is.
+  const objecting = await testDatabase({ today: '2026-03-01' });
+  await buildState(objecting);
+  const found = async (who: string) =>
+    names((await ask(who, INTERNAL, { position: WANTED }, objecting)).data.node.matches);
+  const mine = async () => (await ask('bea', MINE, {}, objecting)).data.viewer.agent;
+  const places = async () =>
+    (
+      await ask(
+        'adviser',
+        'query ($id: ID!) { agent(id: $id) { matches { totalCount } } }',
+        { id: (await mine()).id },
+        objecting,
+      )
+    ).data.agent.matches.totalCount;
+  const before = await mine();
+  expect([await found('boss'), await found('adviser')].every((list) => list?.includes('Name of bea'))).toBe(
+    true,
+  );
+  expect(await places()).toBe(before.matches.totalCount);
+
+  await ask(
+    'bea',
+    'mutation { objectToProfiling(input: { objects: true }) { userErrors { code } } }',
+    {},
+    objecting,
+  );
+
+  expect([...((await found('boss')) ?? []), ...((await found('adviser')) ?? [])]).not.toContain(
+    'Name of bea',
+  );
+  expect(await places()).toBe(0);
+  expect(await mine()).toEqual(before);
+});
+
 test('the number of statements does not depend on the number of candidates', async () => {
   // Of its own: the other tests know how many there are.
   const growing = await testDatabase({ today: '2026-03-01' });

@@ -1,11 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { API_KEY_ISSUER } from '../../src/access/api-key.js';
+import { hashOf } from '../../src/access/secret.js';
+import type { ApiScope } from '../../src/access/viewer.js';
 import { assessEverybody } from '../../src/commands/retention-assess.js';
 import type { Database } from '../../src/database/database.js';
-import { write } from '../../src/database/session.js';
+import { type Identity, job, write } from '../../src/database/session.js';
+import { apiKey } from '../../src/database/tables/access.js';
 import { PERSON_TABLES, WITHHELD } from '../../src/privacy/person-tables.js';
 import { personTables } from '../database/locks.js';
 import { testDatabase } from '../support/database.js';
 import { runOperation } from '../support/server.js';
+import { settled } from '../support/settled.js';
 import { changingNothing, rowsOf } from './contents.js';
 import { rightsState } from './rights-state.js';
 import { addAccount, addPosts, globalId, identity, idOf, TODAY } from './small-state.js';
@@ -89,6 +94,25 @@ const ANSWER = `mutation ($input: AnswerContestInput!) { answerContest(input: $i
   contest { isUpheld answer } userErrors { code path } } }`;
 const contest = async (who: string, input: object) => (await ask(who, CONTEST, { input })).contestData;
 const answer = async (who: string, input: object) => (await ask(who, ANSWER, { input })).answerContest;
+/** A program with a key of these scopes, of all units. */
+async function keyOf(scopes: readonly ApiScope[]): Promise<Identity> {
+  await addAccount(db, 'program', null, ['INTEGRATION', null]);
+  const accountId = idOf('account', 'program');
+  await job(db, ({ orm }) =>
+    orm.insert(apiKey).values({
+      id: idOf('key', 'program'),
+      accountId,
+      name: 'program',
+      hash: hashOf('program'),
+      ending: 'gram',
+      scopes: [...scopes],
+      createdBy: accountId,
+      expiresAt: new Date('2099-01-01'),
+    }),
+  );
+  return { issuer: API_KEY_ISSUER, subject: hashOf('program'), isStrong: true };
+}
+
 const SAID = `{ agent(id: "${globalId('Agent', 'ann')}") { employment { contested } retention { contested }
   skills { skill { label } level } claims { nodes { id contested skill { label } } } } }`;
 const said = async (who: string) => (await ask(who, SAID)).agent;
@@ -170,6 +194,42 @@ describe('what is contested', () => {
     ]);
   });
 
+  test('and said again since, is answered all the same', async () => {
+    await judged('go', 1);
+    const { contest: opened } = await contest('ann', {
+      data: 'SKILL_CLAIM',
+      claim: await claimId('go'),
+      reason: 'Non',
+    });
+    await judged('go', 2);
+
+    const { contest: answered, userErrors } = await answer('boss', {
+      contest: opened.id,
+      isUpheld: true,
+      answer: 'Revu',
+    });
+    expect([answered, userErrors]).toEqual([{ isUpheld: true, answer: 'Revu' }, []]);
+    expect(await held()).toEqual(['go', 'python', 'sql']);
+  });
+
+  test('is told by the feed to whoever reads it: of a forecast, to those who act for its agent', async () => {
+    await addAccount(db, 'tool', null, ['INTEGRATION', null]);
+    await contest('ann', { data: 'EMPLOYMENT', reason: 'Non' });
+    await contest('eve', { data: 'FORECAST', reason: 'Non' });
+    await settled(db);
+
+    const told = async (who: string, by = identity(who)) => {
+      const { data } = await runOperation(db, by, '{ changes { nodes { type payload } } }');
+      // biome-ignore lint/suspicious/noExplicitAny: the shape is that of the document asked.
+      return (data as any).changes.nodes.map(({ payload }: { payload: { data: string } }) => payload.data);
+    };
+    expect([await told('tool'), await told('adviser')]).toEqual([[], ['EMPLOYMENT']]);
+    await addAccount(db, 'everywhere', null, ['HR_ADVISER', null]);
+    expect(await told('everywhere')).toEqual(['EMPLOYMENT', 'FORECAST']);
+    const key = await keyOf(['CHANGES_READ', 'PEOPLE_READ']);
+    expect(await told('key', key)).toEqual(['EMPLOYMENT']);
+  });
+
   test('is not what one says oneself', async () => {
     const refused = await changingNothing(db, async () =>
       contest('ann', { data: 'SKILL_CLAIM', claim: await claimId('python'), reason: 'Non' }),
@@ -203,6 +263,7 @@ describe('what is contested', () => {
     expect(
       await codes('eve', { data: 'SKILL_CLAIM', claim: await claimId('python'), reason: 'Non' }),
     ).toEqual(['NOT_FOUND claim']);
+    expect(await codes('boss', { data: 'FORECAST', reason: 'Non' })).toEqual(['NOT_FOUND data']);
     expect(await codes('ann', { data: 'FORECAST', claim: await claimId('python'), reason: 'Non' })).toEqual([
       'INVALID claim',
     ]);
@@ -286,6 +347,17 @@ describe('whoever objects to being profiled', () => {
     expect([await told('ann'), await told('boss'), await told('adviser'), await told('tool')]).toEqual([
       1, 0, 0, 0,
     ]);
+  });
+
+  test('is known to nobody else by the feed', async () => {
+    await addAccount(db, 'tool', null, ['INTEGRATION', null]);
+    await addAccount(db, 'everywhere', null, ['HR_ADVISER', null]);
+    await object('ann', true);
+    await object('ann', false);
+    await settled(db);
+
+    for (const who of ['tool', 'adviser', 'everywhere'])
+      expect((await ask(who, '{ changes { nodes { type } } }')).changes.nodes).toEqual([]);
   });
 
   test('says so once: twice changes nothing', async () => {

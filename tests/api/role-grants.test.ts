@@ -101,21 +101,27 @@ test('an adviser’s grant stands while they work anywhere', async () => {
   ]);
 });
 
-test.each(['ADMINISTRATOR', 'ANALYST'] as const)('of an %s who left nothing stands', async (role) => {
-  await addAccount(db, 'sub', 'sub', [role, null]);
-  await addAccount(db, 'program', null, [role, null]);
+test('an administrator’s and an analyst’s end too when they who hold it leave', async () => {
+  await addAccount(db, 'sub', 'sub', ['ADMINISTRATOR', null]);
+  await addAccount(db, 'ann', 'ann', ['ANALYST', null]);
   await job(db, (tx) =>
     tx.rows(
-      (sql) =>
-        sql`update assignment set ends_on = '2026-06-20' where agent_id = ${idOf('Agent', 'sub')}::uuid`,
+      (sql) => sql`
+        update assignment set ends_on = '2026-06-20'
+        where agent_id in (${idOf('Agent', 'sub')}::uuid, ${idOf('Agent', 'ann')}::uuid)`,
     ),
   );
-  const rolesOf = async (who: string, day: string) =>
+  const roles = async (who: string, day: string) =>
     (await ask(who, '{ viewer { roles { role } } }', undefined, on(day))).viewer.roles;
 
-  expect(await rolesOf('sub', '2026-06-20')).toEqual([{ role }]);
-  expect(await rolesOf('sub', '2026-06-21')).toEqual([]);
-  expect(await rolesOf('program', '2026-06-21')).toEqual([{ role }]);
+  expect([await roles('sub', '2026-06-20'), await roles('ann', '2026-06-20')]).toEqual([
+    [{ role: 'ADMINISTRATOR' }],
+    [{ role: 'ANALYST' }],
+  ]);
+  expect([await roles('sub', '2026-06-21'), await roles('ann', '2026-06-21')]).toEqual([[], []]);
+  await expect(
+    runOperation(on('2026-06-21'), identity('sub'), '{ apiKeys { totalCount } }'),
+  ).rejects.toMatchObject({ extensions: { code: 'FORBIDDEN' } });
 });
 
 describe('an administrator', () => {
@@ -290,6 +296,23 @@ describe('an end', () => {
       ).rejects.toMatchObject({ code: '42501' });
     }
   });
+});
+
+test('who is no longer an administrator ends nothing that they gave as one', async () => {
+  await addAccount(db, 'head', 'head', ['ADMINISTRATOR', null]);
+  const { grant } = await grantRole('head', { email: address('eve'), role: 'ADMINISTRATOR' });
+  await grantRole('admin', {
+    email: address('head'),
+    role: 'MANAGER',
+    unit: globalId('OrgUnit', 'other'),
+  });
+  await job(db, (tx) =>
+    tx.rows((sql) => sql`update role_grant set revoked_at = now() where id = ${idOf('grant', 'head')}::uuid`),
+  );
+
+  const refused = await changingNothing(db, () => end('head', { grant: grant.id }));
+  expect(refused.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'grant'] }]);
+  expect((await end('admin', { grant: grant.id })).userErrors).toEqual([]);
 });
 
 describe('a grant that is passed on', () => {

@@ -237,6 +237,17 @@ describe('a section that is opened', () => {
     });
   });
 
+  test('to their team, is closed by a move below it too', async () => {
+    await addPeople(db, [{ key: 'ivy', unit: 'other' }]);
+    await addAccount(db, 'ivy', 'ivy');
+    await share('eve', 'PROFILE', 'TEAM');
+    expect(await see('ivy', 'eve')).toMatchObject({ headline: 'Headline' });
+    await move('eve', 'cell', '2026-07-01');
+
+    expect(await see('ivy', 'eve', on('2026-06-30'))).toMatchObject({ headline: 'Headline' });
+    expect(await see('ivy', 'eve', on('2026-07-01'))).toMatchObject({ headline: null, skills: python(1) });
+  });
+
   test('is told to nobody, not even by the feed', async () => {
     await share('ann', 'SKILLS', 'PRIVATE');
     expect(await rowsOf(db, `select type, payload from event`)).toEqual([

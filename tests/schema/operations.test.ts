@@ -207,7 +207,7 @@ describe('the documents that clients start from', () => {
       {
         type: 'skill-claim.recorded',
         subject: claim.id,
-        payload: { agent: agent.id, skill: claim.skill.id, level: 4, source: 'SELF' },
+        payload: { agent: agent.id, skill: claim.skill.id },
       },
     ]);
   });

@@ -60,7 +60,7 @@ describe('by every path to depth 4, as each viewer', () => {
     const wrong = ofEach((viewer, { refused, met }) =>
       FIELDS.filter((field) => {
         const may = mayAsk(viewer, field);
-        return (may === true && refused.has(field)) || (may === false && met.has(field));
+        return may ? refused.has(field) : met.has(field);
       }),
     );
     expect(wrong).toEqual({});

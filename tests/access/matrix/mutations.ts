@@ -72,7 +72,7 @@ const ofOneself = (mutation: string, payload: string, input: Change['input'], ma
   person: ({ account }) => account.agent,
 });
 
-/** What agents decide of their own data. Externals have no forecast to contest. */
+/** What agents decide of their own data. */
 const rights: readonly Change[] = [
   ofOneself(
     'shareSection',
@@ -81,6 +81,8 @@ const rights: readonly Change[] = [
     works,
   ),
   ofOneself('objectToProfiling', 'viewer { objectsToProfilingSince }', { objects: true }),
+  // That there is none on record may be wrong too.
+  ofOneself('contestData', 'contest { data }', { data: 'EMPLOYMENT', reason: 'It is wrong.' }),
 ];
 
 function works({ account }: Viewer): boolean {
@@ -161,7 +163,7 @@ function grantsPassedOn(): Change[] {
   }));
 }
 
-/** Whoever gave it, as long as their own role stands, and administrators. What was taken back is over. */
+/** Whoever passed it on, as long as a role of theirs stands, and administrators. What was taken back is over. */
 function grantsEnded(): Change[] {
   return GRANTS.map(({ key, state, from }) => ({
     mutation: 'endGrant',

@@ -16,16 +16,16 @@ const ofOpening =
   (...sections: Parameters<typeof isOpened>[2][]): Rule =>
   (viewer, owner) =>
     ofReading(viewer, owner) || sections.some((section) => isOpened(viewer, owner, section));
-/** Of whoever objects to being profiled there is none for others, neither a forecast nor a match. */
-const ofForecast: Rule = (viewer, owner) =>
+/** A forecast, or a match: of whoever objects to being profiled there is none for others. */
+const ofProfiling: Rule = (viewer, owner) =>
   isSelf(viewer, owner) || (!person(owner).objects && actsFor(viewer, owner));
 const byUnit: Rule = (viewer, owner) => actsForUnit(viewer, owner as Unit);
 const isAdministrator: Rule = (viewer) => hasRole(viewer, 'ADMINISTRATOR');
 const ownAccount: Rule = ({ account }, owner) => account.key === owner;
 
 /**
- * A program follows everything, in ids alone; an adviser those they act for; an administrator, who reads no person,
- * what is about nobody.
+ * A program follows everybody, in ids alone, so that it hears of who leaves; an adviser those they act for; an
+ * administrator, who reads no person, what is about nobody.
  */
 const ofFollowing: Rule = (viewer, owner) =>
   follows(viewer) && (hasRole(viewer, 'INTEGRATION') || ofActing(viewer, owner));
@@ -34,7 +34,11 @@ const ofFollowing: Rule = (viewer, owner) =>
 const ofGrants: Rule = (viewer, owner) => {
   const { account } = viewer;
   const grant = ACCOUNTS.flatMap(({ grants }) => grants).find(({ key }) => key === owner);
-  return owner === account.key || grant?.from?.account === account.key || isAdministrator(viewer, owner);
+  return (
+    account.grants.some(({ key }) => key === owner) ||
+    grant?.from?.account === account.key ||
+    isAdministrator(viewer, owner)
+  );
 };
 
 /** Who may be shown each cell, wherever it stands. */
@@ -57,7 +61,8 @@ const CELLS: Readonly<Record<string, Rule>> = {
   ...each(ofReading, 'saidclaim saidevidence shownclaim shownevidence'),
   ...each(ofReading, 'pastclaim paston pastevidence superseded'),
   // What an employer expects of them.
-  ...each(ofForecast, 'assessed score points factorvalue factorevidence factorreading matches'),
+  ...each(ofProfiling, 'assessed score points factorvalue factorevidence factorreading'),
+  matches: ofProfiling,
   ...each(ofActing, 'contest contestreason contestopen contestanswer contestedon'),
   ...each(ofOneself, 'journalday journalreader journaloperation journalpurpose'),
   // Kept for what is worked out, and shown to nobody.
@@ -75,12 +80,12 @@ const ASSESSOR = 'witness';
 
 /** Whether a viewer may be shown this by this field. */
 export function mayShow(viewer: Viewer, { owner, cell }: Canary, place: string): boolean {
-  if (mayAsk(viewer, place) === false) return false;
+  if (!mayAsk(viewer, place)) return false;
   if (place === 'MyTable.rows') return isOnesData(viewer, owner, cell);
-  // A skill that was opened is shown as held, without what was said of it by whom.
-  if (/^SkillFit\./.test(place) && /on$/.test(cell)) return ofForecast(viewer, owner);
+  // A skill that was opened is shown as held, without what was said of it by whom, nor what it fits.
   if (/^(SkillClaim|SkillHolder)\./.test(place) && /on$/.test(cell)) return ofReading(viewer, owner);
-  // Whose claim it was is not known here: whoever reads a claim of anybody may read who assessed them.
+  if (/^SkillFit\./.test(place) && /on$/.test(cell)) return ofProfiling(viewer, owner);
+  // Whoever reads a claim may know whose it is; of whom it was is not known here.
   if (place === 'SkillClaim.assessorName' && cell === 'name' && owner === ASSESSOR)
     return PEOPLE.some(({ key }) => ofReading(viewer, key));
   // An account has a name too; it is shown to its holder.

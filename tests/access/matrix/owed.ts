@@ -1,7 +1,7 @@
 import { mayAsk } from './asks.js';
 import { mayShow } from './oracle.js';
 import { PEOPLE, POSTED, person } from './people.js';
-import { actsFor, isSelf, isUnderUnits } from './sight.js';
+import { actsFor, actsForByUnit, isSelf } from './sight.js';
 import { ACCOUNTS, type Viewer } from './viewers.js';
 
 /** Where a cell is shown to whoever may read it, and asks for it: an answer without it holds back what is theirs. */
@@ -78,7 +78,7 @@ export function owed(viewer: Viewer): string[] {
 
 function isShown(viewer: Viewer, sighting: string): boolean {
   const [place = '', owner = '', cell = ''] = sighting.split(' ');
-  return mayAsk(viewer, place) === true && mayShow(viewer, { owner, cell }, place);
+  return mayAsk(viewer, place) && mayShow(viewer, { owner, cell }, place);
 }
 
 const UNIT_PLACES: Readonly<Record<string, string>> = {
@@ -100,8 +100,8 @@ function isOwed(viewer: Viewer, owner: string, cell: string, place: string): boo
   if (external && (NOT_OF_EXTERNALS.test(cell) || NOT_OF_EXTERNALS.test(place))) return false;
   // They work nowhere today: no assignment, no mission that ends, no place in a map or a list of candidates.
   if (when && /^(workstart|workend)$/.test(cell)) return false;
-  // Whoever acts everywhere follows deadlines unit by unit: they are no tasks.
-  if (/^Task\./.test(place) && (isSelf(viewer, owner) || !isUnderUnits(viewer, owner))) return false;
+  // Of whoever acts everywhere they are no tasks: `OrgUnit.retention` tells them.
+  if (/^Task\./.test(place) && (isSelf(viewer, owner) || !actsForByUnit(viewer, owner))) return false;
   if (/^SkillHolder\./.test(place) && (when || !actsFor(viewer, owner))) return false;
-  return mayAsk(viewer, place) === true && mayShow(viewer, { owner, cell }, place);
+  return mayAsk(viewer, place) && mayShow(viewer, { owner, cell }, place);
 }

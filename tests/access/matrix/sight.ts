@@ -20,14 +20,14 @@ function worksAround(grant: Grant): boolean {
   return unitsOf(person(agent)).some((where) => isUnder(where, unit) || isUnder(unit, where));
 }
 
-/** Within its days, not taken back, and, but for a manager's own, while its holder is at work anywhere; one that is passed on, while its source stands too. */
+/** Within its days, not taken back, while its holder is at work, and its source stands where it was passed on. */
 function stands(grant: Grant): boolean {
   if (grant.state) return false;
   const source = ACCOUNTS.flatMap(({ grants }) => grants).find(({ key }) => key === grant.from?.grant);
   const agent = holder(grant);
-  const isAtWork = agent === null || unitsOf(person(agent)).length > 0;
-  if (source) return isAtWork && stands(source);
-  return grant.role === 'MANAGER' ? worksAround(grant) : isAtWork;
+  if (agent !== null && unitsOf(person(agent)).length === 0) return false;
+  if (source) return stands(source);
+  return grant.role !== 'MANAGER' || worksAround(grant);
 }
 
 /** Roles that an account may use today; who showed one factor alone has none of those that are over others. */
@@ -52,13 +52,15 @@ const reaches = ({ unit }: Grant, where: Unit) => unit === null || isUnder(where
 export const actsForUnit = (viewer: Viewer, unit: Unit) =>
   rolesOf(viewer).some((grant) => OVER_PEOPLE.includes(grant.role) && reaches(grant, unit));
 
-/** A grant without a unit reaches everybody, those too who work nowhere today. */
+/** A grant without a unit reaches everybody, those too who work nowhere today: somebody has to answer them. */
 const reachesPerson = (grant: Grant, owner: string) =>
   grant.unit === null || unitsOf(person(owner)).some((unit) => reaches(grant, unit));
 
+const grantsOver = (viewer: Viewer, owner: string) =>
+  rolesOf(viewer).filter((grant) => OVER_PEOPLE.includes(grant.role) && reachesPerson(grant, owner));
+
 /** Whoever works today in a unit that this viewer acts for. */
-export const actsFor = (viewer: Viewer, owner: string) =>
-  rolesOf(viewer).some((grant) => OVER_PEOPLE.includes(grant.role) && reachesPerson(grant, owner));
+export const actsFor = (viewer: Viewer, owner: string) => grantsOver(viewer, owner).length > 0;
 
 /** The same through a key. */
 export const readsByKey = (viewer: Viewer, owner: string) =>
@@ -66,9 +68,9 @@ export const readsByKey = (viewer: Viewer, owner: string) =>
 
 export const isPerson = (owner: string) => PEOPLE.some(({ key }) => key === owner);
 
-/** The same by a grant of a unit alone. */
-export const isUnderUnits = (viewer: Viewer, owner: string) =>
-  actsFor(viewer, owner) && rolesOf(viewer).every(({ unit }) => unit !== null);
+/** The same by a grant of a unit. */
+export const actsForByUnit = (viewer: Viewer, owner: string) =>
+  grantsOver(viewer, owner).some(({ unit }) => unit !== null);
 
 /** The ministries where they work today: units with none above. */
 const ministriesOf = (one: Person) =>
