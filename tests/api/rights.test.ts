@@ -169,6 +169,27 @@ describe('what is contested', () => {
     ]);
   });
 
+  test('stays told where they are right, until it reads otherwise', async () => {
+    const marks = async () => {
+      const { employment, retention } = await said('boss');
+      return [employment.contested, retention.contested];
+    };
+    for (const data of ['EMPLOYMENT', 'FORECAST']) {
+      const { id } = (await contest('ann', { data, reason: 'Non' })).contest;
+      await answer('boss', { contest: id, isUpheld: true, answer: 'Exact' });
+    }
+    expect(await marks()).toEqual([true, true]);
+
+    await assessEverybody(db);
+    expect(await marks()).toEqual([true, false]);
+    await rowsOf(db, `update employment set recorded_at = now() where agent_id = '${idOf('Agent', 'ann')}'`);
+    expect(await marks()).toEqual([false, false]);
+
+    const { id } = (await contest('ann', { data: 'EMPLOYMENT', reason: 'Encore' })).contest;
+    await answer('boss', { contest: id, isUpheld: false, answer: 'Non' });
+    expect(await marks()).toEqual([false, false]);
+  });
+
   test('is not what one says oneself', async () => {
     const refused = await changingNothing(db, async () =>
       contest('ann', { data: 'SKILL_CLAIM', claim: await claimId('python'), reason: 'Non' }),
