@@ -190,6 +190,32 @@ describe('what is contested', () => {
     expect(await marks()).toEqual([false, false]);
   });
 
+  test('awaits whoever acts for them, within the month that the law gives, and nobody else', async () => {
+    await judged('go', 1);
+    const claim = await claimId('go');
+    const { id } = (await contest('ann', { data: 'SKILL_CLAIM', claim, reason: 'Non' })).contest;
+    const [row] = await rowsOf<{ due: string }>(
+      db,
+      `select ((opened_at at time zone 'Europe/Paris')::date + interval '1 month')::date::text as due from contest`,
+    );
+    const TASKS =
+      '{ viewer { tasks { nodes { kind label dueOn skill { label } agent { displayName } contest { id } } } } }';
+    const tasks = async (who: string) => (await ask(who, TASKS)).viewer.tasks.nodes;
+
+    const asked = {
+      kind: 'ANSWER_CONTEST',
+      label: 'Répondre à une contestation',
+      dueOn: row?.due,
+      skill: { label: 'go' },
+      agent: { displayName: 'ann' },
+      contest: { id },
+    };
+    expect([await tasks('boss'), await tasks('adviser')]).toEqual([[asked], [asked]]);
+    expect([await tasks('ann'), await tasks('eve')]).toEqual([[], []]);
+    await answer('boss', { contest: id, isUpheld: false, answer: 'Vu' });
+    expect(await tasks('adviser')).toEqual([]);
+  });
+
   test('is not what one says oneself', async () => {
     const refused = await changingNothing(db, async () =>
       contest('ann', { data: 'SKILL_CLAIM', claim: await claimId('python'), reason: 'Non' }),
