@@ -28,3 +28,6 @@ begin
   alter function said_anew(uuid, contested_data, timestamptz) owner to vivier_job;
   revoke create on schema public from vivier_job;
 end $$;
+--> statement-breakpoint
+-- Whom an import must not bring back.
+create index event_erased on event (subject) where type = 'agent.erased';
