@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { assessEverybody } from '../../src/commands/retention-assess.js';
 import type { Database } from '../../src/database/database.js';
+import { PERSON_COLUMNS } from '../../src/privacy/person-columns.js';
 import { PERSON_TABLES, WITHHELD } from '../../src/privacy/person-tables.js';
 import { personTables } from '../database/locks.js';
 import { testDatabase } from '../support/database.js';
@@ -72,8 +73,41 @@ describe('everything that is held of someone', () => {
       ).rows;
     expect(await of('ann', 'read_record')).toMatchObject([{ reader: 'boss', class: 'EMPLOYMENT' }]);
     const said = await of('boss', 'skill_claim.assessor');
-    expect(said).toEqual([{ id: expect.any(String), skill_id: idOf('Skill', 'go'), starts_on: TODAY }]);
+    expect(said).toEqual([
+      { id: expect.any(String), skill_id: idOf('Skill', 'go'), skill_name: 'go', starts_on: TODAY },
+    ]);
     expect(JSON.stringify(await of('boss', 'read_record'))).not.toContain(idOf('Agent', 'ann'));
+  });
+
+  test('names what it holds ids of, and says in words what each column is', async () => {
+    const claim = `mutation { claimSkill(input: { agent: "${globalId('Agent', 'ann')}", skill: "${globalId('Skill', 'go')}", level: 2 }) { userErrors { code } } }`;
+    await ask('boss', claim);
+
+    const { tables } = (await ask('ann', '{ exportMyData { tables { name columns { name what } rows } } }'))
+      .exportMyData;
+    const table = (name: string) => tables.find((one: { name: string }) => one.name === name);
+    expect(table('assignment').rows).toMatchObject([{ unit_id: idOf('OrgUnit', 'team'), unit_name: 'team' }]);
+    expect(table('skill_claim').rows).toContainEqual(
+      expect.objectContaining({ skill_name: 'go', assessor_agent_name: 'boss' }),
+    );
+    expect(table('skill_profile').rows[0].skill_names.sort()).toEqual(['go', 'python', 'sql']);
+    expect(table('agent_contact').columns).toEqual([
+      { name: 'agent_id', what: 'la personne : vous' },
+      { name: 'email', what: 'votre adresse de travail' },
+    ]);
+  });
+
+  test('every column of a table that holds a person is explained', async () => {
+    const held = Object.keys(PERSON_TABLES).filter((name) => !name.includes('.'));
+    const columns = await rowsOf<{ name: string }>(
+      db,
+      `select distinct a.attname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+       where c.relnamespace = 'public'::regnamespace and c.relname = any('{${held.join(',')}}') and a.attnum > 0
+         and not a.attisdropped and a.attname not in ('hash', 'id_token', 'request_hash')`,
+    );
+
+    const cure = 'say in src/privacy/person-columns.ts what each column is';
+    expect(Object.keys(PERSON_COLUMNS).sort(), cure).toEqual(columns.map(({ name }) => name).sort());
   });
 
   test('has nothing that would open a session', async () => {

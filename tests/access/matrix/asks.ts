@@ -31,7 +31,7 @@ export function mayAsk(viewer: Viewer, place: string): boolean | null {
   if (/^(Query\.changes$|Change\.)/.test(place)) return follows(viewer);
   if (/^(AccessRecord\.|Viewer\.accessJournal$)/.test(place)) return isAgent(viewer);
   if (/^(Query\.contests$|Contest\.)/.test(place)) return isAgent(viewer) || acts;
-  if (/^(Query\.(exportMyData|colleagues)$|MyData\.|MyTable\.)/.test(place))
+  if (/^(Query\.(exportMyData|colleagues)$|MyData\.|MyTable\.|MyColumn\.)/.test(place))
     return isAgent(viewer) ? true : null;
   if (/^Task\./.test(place)) return isAgent(viewer) || acts ? true : null;
   if (/^(Query\.roleGrants$|RoleGrant\.)/.test(place))
