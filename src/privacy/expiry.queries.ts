@@ -91,6 +91,16 @@ export async function holdFile(
   );
 }
 
+/** Ends every hold that stands, the eve of today: none binds any more. @returns how many */
+export async function releaseFile(db: Reader, agentId: string): Promise<number> {
+  const rows = await db.rows(
+    (sql) => sql`
+      update legal_hold set ends_on = app_today() - 1
+      where agent_id = ${agentId}::uuid and (ends_on is null or ends_on >= app_today()) returning 1`,
+  );
+  return rows.length;
+}
+
 export async function agentExists(db: Reader, agentId: string): Promise<boolean> {
   const rows = await db.rows((sql) => sql`select 1 from agent where agent_id = ${agentId}::uuid`);
   return rows.length > 0;
