@@ -99,6 +99,7 @@ describe('a key', () => {
 
     const never = await answer(`vivier_key_${'A'.repeat(43)}`);
     expect([never.status, never.body.errors?.[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+    expect(never.body.errors?.[0]?.message).toMatch(/^This key was never made here, or it is over/);
     for (const { key } of [revoked, expired]) {
       const { status, body } = await answer(key);
       expect([status, body]).toEqual([never.status, never.body]);

@@ -277,7 +277,7 @@ describe('what is contested', () => {
 
     expect(await codes('ann', { data: 'EMPLOYMENT', reason: 'Encore' })).toEqual(['CONFLICT data']);
     expect(await codes('ann', { data: 'SKILL_CLAIM', reason: ' ' })).toEqual([
-      'NOT_FOUND claim',
+      'REQUIRED claim',
       'REQUIRED reason',
     ]);
     expect(
