@@ -6,7 +6,7 @@ import { MutationPayload } from '../graphql/user-error.js';
 export class ObjectToProfilingInput {
   @Field(() => Boolean, {
     description:
-      'True: no forecast of you is made or shown, and nobody finds you as a candidate, from now on. False: you no longer object.',
+      'True: no forecast of you is made any more, the last is shown to nobody but you, and nobody finds you as a candidate, from now on. False: you no longer object.',
   })
   objects!: boolean;
 
