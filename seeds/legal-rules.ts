@@ -433,4 +433,16 @@ export const legalRules: readonly LegalRule[] = [
     parameters: { needsTenure: true },
     toVerify: true,
   },
+  {
+    code: 'ANSWER_TO_DATA_SUBJECT',
+    validFrom: '2018-05-25',
+    validTo: null,
+    reference: 'Règlement (UE) 2016/679 du 27 avril 2016, art. 12, § 3',
+    label: {
+      fr: 'Réponse à une personne qui exerce ses droits sur ses données',
+      en: 'Answer to a person who exercises their rights over their data',
+    },
+    parameters: { answerMonths: 1 },
+    toVerify: false,
+  },
 ];

@@ -7,7 +7,16 @@ export const accountsPolicy: PolicyTable = {
   ApiKey: {
     // Else nobody but these could ask `node(id)` for the id of anything at all.
     id: signedIn,
-    ...each(administers, ['name', 'ending', 'scopes', 'createdAt', 'expiresAt', 'revokedAt', 'lastUsedAt']),
+    ...each(administers, [
+      'name',
+      'ending',
+      'scopes',
+      'unit',
+      'createdAt',
+      'expiresAt',
+      'revokedAt',
+      'lastUsedAt',
+    ]),
   },
   RoleGrant: {
     id: signedIn,

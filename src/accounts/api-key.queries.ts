@@ -14,13 +14,17 @@ export interface ApiKeyRow {
   readonly expiresAt: Date;
   readonly revokedAt: Date | null;
   readonly lastUsedAt: Date | null;
+  /** Whose people the program may read; null for those of all units. */
+  readonly unitId: string | null;
 }
 
 type ApiKeyText = Omit<ApiKeyRow, 'scopes'> & { readonly scopes: string };
 
 const columns = (sql: Sql) => sql`
   id, account_id as "accountId", name, hash, ending, array_to_string(scopes, ',') as scopes, created_at as "createdAt",
-  expires_at as "expiresAt", revoked_at as "revokedAt", last_used_at as "lastUsedAt"`;
+  expires_at as "expiresAt", revoked_at as "revokedAt", last_used_at as "lastUsedAt",
+  (select g.unit_id from role_grant g where g.account_id = api_key.account_id and g.role = 'INTEGRATION'
+    order by g.starts_on desc, g.id desc limit 1) as "unitId"`;
 
 const read = (row: ApiKeyText): ApiKeyRow => ({
   ...row,

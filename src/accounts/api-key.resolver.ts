@@ -1,9 +1,10 @@
-import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { newApiKey } from '../access/api-key.js';
 import { PageArgs, page } from '../graphql/connection.js';
 import { uuidOf, wantedUuid } from '../graphql/global-id.js';
 import { mutate } from '../graphql/mutation.js';
 import type { Context } from '../graphql/operation.js';
+import { orgUnitById } from '../organisation/org-unit.service.js';
 import {
   CreateApiKeyInput,
   CreateApiKeyPayload,
@@ -12,11 +13,11 @@ import {
   RotateApiKeyInput,
   RotateApiKeyPayload,
 } from './api-key.input.js';
-import { apiKeyById, countApiKeys, listApiKeys } from './api-key.queries.js';
+import { type ApiKeyRow, apiKeyById, countApiKeys, listApiKeys } from './api-key.queries.js';
 import { createApiKey, revokeApiKey, rotateApiKey } from './api-key.service.js';
-import { ApiKeyConnection } from './api-key.type.js';
+import { ApiKey, ApiKeyConnection } from './api-key.type.js';
 
-@Resolver()
+@Resolver(() => ApiKey)
 export class ApiKeyResolver {
   @Query(() => ApiKeyConnection, { description: 'Keys of HR tools, the last made first.' })
   apiKeys(@Args(() => PageArgs) args: PageArgs, @Ctx() { op }: Context) {
@@ -27,6 +28,11 @@ export class ApiKeyResolver {
       position: (key) => [key.id],
       count: () => countApiKeys(op.db),
     });
+  }
+
+  @FieldResolver()
+  unit(@Root() { unitId }: ApiKeyRow, @Ctx() { op }: Context) {
+    return unitId ? orgUnitById(op, unitId) : null;
   }
 
   @Mutation(() => CreateApiKeyPayload, {

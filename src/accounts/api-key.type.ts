@@ -3,6 +3,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { connectionOf } from '../graphql/connection.js';
 import { enumOf } from '../graphql/enum-of.js';
 import { Node } from '../graphql/node.js';
+import { OrgUnit } from '../organisation/org-unit.type.js';
 
 export const ApiScope = enumOf('ApiScope', 'What a program may do beside reading what everyone may.', {
   CHANGES_READ: {
@@ -27,6 +28,13 @@ export class ApiKey extends Node {
 
   @Field(() => [ApiScope], { description: 'What it may do.' })
   scopes!: ApiScopeName[];
+
+  @Field(() => OrgUnit, {
+    nullable: true,
+    description:
+      'Whose people it may read, there and below; null means those of all units, or a unit that no longer exists.',
+  })
+  unit!: OrgUnit | null;
 
   @Field(() => GraphQLDateTime, { description: 'Made then.' })
   createdAt!: Date;

@@ -34,8 +34,8 @@ export async function delegateRole(
     faults.add(
       'INVALID',
       'endsOn',
-      `Le dernier jour est au plus tard le ${latest}.`,
-      `The last day is ${latest} at the latest.`,
+      `Le dernier jour est ${wanted.endsOn} : ${latest} ou plus tôt est attendu.`,
+      `The last day is ${wanted.endsOn}: ${latest} or earlier is expected.`,
     );
   }
   return give(db, viewer, faults, {

@@ -28,8 +28,8 @@ export async function endGrant(
     faults.add(
       'INVALID',
       'endsOn',
-      'Ce jour est passé : ce qui fut permis le reste.',
-      'This day is past: what was allowed stays so.',
+      `Le dernier jour est ${endsOn} : ${viewer.today} ou plus tard est attendu, car ce qui fut permis le reste.`,
+      `The last day is ${endsOn}: ${viewer.today} or later is expected, since what was allowed stays so.`,
     );
   } else if (endsOn !== null && grant.endsOn !== null && endsOn > grant.endsOn) {
     // Else an administrator would bring back a role of their own, and what was passed on would last for ever.
@@ -43,8 +43,8 @@ export async function endGrant(
     faults.add(
       'INVALID',
       'endsOn',
-      'Le dernier jour précède le premier.',
-      'The last day is before the first.',
+      `Le dernier jour est ${endsOn} : ${grant.startsOn}, le premier, ou plus tard est attendu.`,
+      `The last day is ${endsOn}: ${grant.startsOn}, the first, or later is expected.`,
     );
   }
   faults.refuse();

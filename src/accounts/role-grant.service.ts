@@ -64,16 +64,16 @@ export async function give(
     faults.add(
       'INVALID',
       'startsOn',
-      'Un rôle ne commence pas dans le passé.',
-      'A role does not begin in the past.',
+      `Le premier jour est ${startsOn} : ${viewer.today} ou plus tard est attendu.`,
+      `The first day is ${startsOn}: ${viewer.today} or later is expected.`,
     );
   }
   if (endsOn !== null && endsOn < startsOn) {
     faults.add(
       'INVALID',
       'endsOn',
-      'Le dernier jour précède le premier.',
-      'The last day is before the first.',
+      `Le dernier jour est ${endsOn} : ${startsOn}, le premier, ou plus tard est attendu.`,
+      `The last day is ${endsOn}: ${startsOn}, the first, or later is expected.`,
     );
   }
   const accountId = await accountOfAddress(db, wanted.email, newId());

@@ -5,6 +5,8 @@ import type { Reader } from '../database/transaction.js';
 import { type FactContent, factChanges } from '../integration/dated-facts.js';
 import { closeFacts, type FactTable, openFacts, recordedFacts } from '../integration/dated-facts.queries.js';
 import type { Batch } from '../integration/import-batch.js';
+import { erasedOn } from '../privacy/expiry.queries.js';
+import { isOver } from '../privacy/file-time.js';
 import type { AssignmentContent, ClaimContent, EmploymentContent, PersonRows } from './dated-person-rows.js';
 import { rederiveHeldSkills } from './held-skills.queries.js';
 import { type AgentWritten, type FactsWritten, personEvents } from './person-events.js';
@@ -18,23 +20,45 @@ export interface Yielded {
 
 /**
  * Makes the rows of `source` about these people exactly what it now says: what it says no longer is closed, what
- * is new is added, nothing is overwritten. What others wrote about them stays. Their held skills follow.
+ * is new is added, nothing is overwritten. What others wrote about them stays. Their held skills follow. Those whose
+ * file is over, or was erased, are not brought back.
+ * @returns what yielded, and whom nothing is kept of
  */
 export async function writePeople(
   batch: Batch,
   source: string,
-  people: readonly PersonRows[],
-): Promise<Yielded> {
+  found: readonly PersonRows[],
+): Promise<{ readonly yielded: Yielded; readonly over: readonly PersonRows[] }> {
+  const known = await knownAgents(
+    batch.db,
+    found.map(({ agent: { agentId } }) => agentId),
+  );
+  const over = await overOf(
+    batch,
+    found.filter(({ agent: { agentId } }) => !known.has(agentId)),
+  );
+  const people = found.filter((person) => !over.includes(person));
   const ids = people.map((person) => person.agent.agentId);
-  const known = await knownAgents(batch.db, ids);
   const rows = people.map((person) => keepingEditedHeadline(person.agent, known.get(person.agent.agentId)));
   await batch.write('agents', agent, rows);
   const agents = rows.map((row) => agentWritten(row, known.get(row.agentId)));
-  return writeFacts(batch, source, ids, agents, {
+  const yielded = await writeFacts(batch, source, ids, agents, {
     assignments: people.flatMap((person) => person.assignments),
     employments: people.flatMap((person) => person.employments),
     claims: people.flatMap((person) => person.claims),
   });
+  return { yielded, over };
+}
+
+/** People unknown here of whom nothing is to be kept. */
+async function overOf({ db, today }: Batch, unknown: readonly PersonRows[]): Promise<PersonRows[]> {
+  const erased = await erasedOn(
+    db,
+    unknown.map(({ agent: { agentId } }) => agentId),
+  );
+  return unknown.filter(({ agent: { agentId }, assignments, employments }) =>
+    isOver([...assignments, ...employments], today, erased.get(agentId) ?? null),
+  );
 }
 
 /** Closes all that `source` says of people whom it no longer knows. */

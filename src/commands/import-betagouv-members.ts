@@ -1,5 +1,6 @@
 import { type MemberLine, memberLine } from '../agents/betagouv/member-line.js';
 import { type MemberContext, type MemberRows, memberRows } from '../agents/betagouv/member-rows.js';
+import type { PersonRows } from '../agents/dated-person-rows.js';
 import { closePeople, peopleOf, writePeople } from '../agents/person-writes.queries.js';
 import { inBatches } from '../integration/batches.js';
 import type { ImportRun } from '../integration/import-run.js';
@@ -41,10 +42,13 @@ export async function loadMembers(
     }
   }
   for await (const found of inBatches(people(), PEOPLE_A_BATCH)) {
-    const yielded = await run.batch((batch) => writePeople(batch, BETAGOUV, found));
-    run.setAside('assignments', yielded.assignments);
-    run.setAside('employments', yielded.employments);
-    run.setAside('skillClaims', yielded.claims);
+    const { yielded, over } = await run.batch((batch) => writePeople(batch, BETAGOUV, found));
+    const gone = (rows: (person: PersonRows) => readonly unknown[]) => over.flatMap(rows).length;
+    run.setAside('agents', over.length);
+    run.setAside('assignments', yielded.assignments + gone(({ assignments }) => assignments));
+    run.setAside('employments', yielded.employments + gone(({ employments }) => employments));
+    run.setAside('skillClaims', yielded.claims + gone(({ claims }) => claims));
+    tally.over += over.length;
     tally.yielded += yielded.assignments + yielded.employments + yielded.claims;
   }
   for (const note of memberNotes(tally)) run.note(note);

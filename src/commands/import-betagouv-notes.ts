@@ -1,6 +1,7 @@
 import type { MemberLine } from '../agents/betagouv/member-line.js';
 import type { MemberContext, MemberRows } from '../agents/betagouv/member-rows.js';
 import { isSaid } from '../organisation/betagouv/employers.js';
+import { FILE_MONTHS } from '../privacy/file-time.js';
 
 /** What the rules did to members' lines. */
 export interface MemberTally {
@@ -17,6 +18,8 @@ export interface MemberTally {
   notSkills: number;
   undatedClaims: number;
   yielded: number;
+  /** People of whom nothing is to be kept. */
+  over: number;
   /** Employers of public agents that mean no organisation, with their missions. */
   readonly unmatched: Map<string, number>;
 }
@@ -35,6 +38,7 @@ export const memberTally = (): MemberTally => ({
   notSkills: 0,
   undatedClaims: 0,
   yielded: 0,
+  over: 0,
   unmatched: new Map(),
 });
 
@@ -87,6 +91,11 @@ export function memberNotes(tally: MemberTally): string[] {
     notes.push(
       `agents: ${tally.withoutMission} without any mission are counted as externals, and their ` +
         `${tally.undatedClaims} competences cannot be dated: set aside`,
+    );
+  if (tally.over > 0)
+    notes.push(
+      `agents: ${tally.over} left more than ${FILE_MONTHS / 12} years ago, or were erased and began nothing since: ` +
+        'set aside, with all that is said of them (docs/privacy.md)',
     );
   if (tally.yielded > 0)
     notes.push(`agents: ${tally.yielded} statements yield to what somebody else wrote in Vivier: set aside`);

@@ -6,7 +6,7 @@ import { toGlobalId, uuidOf } from '../graphql/global-id.js';
 import { isDay } from '../law/calendar.js';
 import { concernedBy } from '../privacy/concerned.queries.js';
 import { erase, expire } from '../privacy/erasure.service.js';
-import { agentExists, holdFile, isHeld } from '../privacy/expiry.queries.js';
+import { agentExists, holdFile, isHeld, releaseFile } from '../privacy/expiry.queries.js';
 import type { CommandEnvironment } from './command-line.js';
 import { prepare } from './prepare.js';
 
@@ -33,7 +33,9 @@ export function addPrivacy(program: Command, environment: CommandEnvironment): v
         job(db, async (tx) => {
           const agentId = await agentOf(tx, agent);
           if (await isHeld(tx, agentId))
-            throw new Error(`${agent}: a legal hold stands, nothing was erased.`);
+            throw new Error(
+              `${agent}: a legal hold stands, nothing was erased; \`privacy release ${agent}\` ends it.`,
+            );
           return erase(tx, 'privacy erase', agentId);
         }),
       ),
@@ -48,7 +50,12 @@ export function addPrivacy(program: Command, environment: CommandEnvironment): v
         throw new Error(`--until: found "${until}", expected a day, YYYY-MM-DD`);
       }
       return run((db) =>
-        job(db, async (tx) => {
+        job(db, async (tx, { today }) => {
+          if (until !== undefined && until < today) {
+            throw new Error(
+              `--until: found ${until}, expected ${today} or later; \`privacy release\` ends a hold that stands`,
+            );
+          }
           const agentId = await agentOf(tx, agent);
           await holdFile(tx, { id: newId(), agentId, reason, until: until ?? null });
           return { held: agent, until: until ?? null };
@@ -69,6 +76,14 @@ export function addPrivacy(program: Command, environment: CommandEnvironment): v
         const agents = await job(db, (tx) => concernedBy(tx, { from, until, reader: reader ?? null }));
         return agents.map(({ agentId, ...rest }) => ({ agent: toGlobalId('Agent', agentId), ...rest }));
       }),
+    );
+  privacy
+    .command('release <agent>')
+    .description('end every hold on a file: it is then erased when its time is over, or by `privacy erase`')
+    .action((agent: string) =>
+      run((db) =>
+        job(db, async (tx) => ({ agent, released: await releaseFile(tx, await agentOf(tx, agent)) })),
+      ),
     );
 }
 
@@ -92,8 +107,15 @@ export async function expireAll(db: Database): Promise<{ rows: Record<string, nu
 
 async function agentOf(tx: Parameters<typeof agentExists>[0], id: string): Promise<string> {
   const agentId = uuidOf('Agent', id);
-  if (!agentId || !(await agentExists(tx, agentId))) {
-    throw new Error(`found "${id}", expected the id of an agent, such as agent_01h455vb4pex5vsknk084sn02q`);
+  if (!agentId) {
+    throw new Error(
+      `agent: found "${id}", expected the id of an agent, such as agent_01h455vb4pex5vsknk084sn02q`,
+    );
+  }
+  if (!(await agentExists(tx, agentId))) {
+    throw new Error(
+      `agent: found ${id}, expected that of somebody who is held here: nobody is, or they were erased`,
+    );
   }
   return agentId;
 }

@@ -9,7 +9,6 @@ import type { CommandEnvironment } from './command-line.js';
 import { prepare } from './prepare.js';
 import { progress } from './progress.js';
 import { assessEverybody } from './retention-assess.js';
-import { publishOnce } from './statistics-publish.js';
 
 const DEFAULT_AGENTS = 2_000;
 
@@ -20,7 +19,6 @@ export function addSeed(program: Command, environment: CommandEnvironment): void
     .option('--agents <number>', 'how many people, 500 at least', Number, DEFAULT_AGENTS)
     .option('--if-empty', 'do nothing when the database holds anything')
     .action(async ({ agents, ifEmpty }: { agents: number; ifEmpty?: boolean }) => {
-      const { statisticsMinimum } = environment.config();
       const db = await environment.open();
       try {
         await prepare(db);
@@ -32,7 +30,6 @@ export function addSeed(program: Command, environment: CommandEnvironment): void
         }
         if (empty) await seed(db, agents);
         await assessIfNever(db);
-        await publishOnce(db, statisticsMinimum);
       } finally {
         await db.close();
       }

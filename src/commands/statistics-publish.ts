@@ -3,6 +3,7 @@ import type { Database } from '../database/database.js';
 import { isSerializationFailure } from '../database/faults.js';
 import { job } from '../database/session.js';
 import { publishStatistics } from '../statistics/publish.service.js';
+import { releasedOn } from '../statistics/statistics.queries.js';
 import type { CommandEnvironment } from './command-line.js';
 import { prepare } from './prepare.js';
 
@@ -11,13 +12,16 @@ export function addStatisticsPublish(program: Command, environment: CommandEnvir
     .command('statistics')
     .description('figures about groups')
     .command('publish')
-    .description('publish the figures of this month, unless they are; `serve` does so by itself where it may')
+    .description(
+      'publish the figures of this month, unless they are, and say the day they stand for; `serve` does so by itself where it may',
+    )
     .action(async () => {
       const { statisticsMinimum } = environment.config();
       const db = await environment.open();
       try {
         await prepare(db);
-        process.stdout.write(`${JSON.stringify({ published: await publishOnce(db, statisticsMinimum) })}\n`);
+        const published = await publishOnce(db, statisticsMinimum);
+        process.stdout.write(`${JSON.stringify({ published, asOf: await job(db, releasedOn) })}\n`);
       } finally {
         await db.close();
       }

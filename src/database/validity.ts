@@ -9,7 +9,7 @@ export function holdsToday(sql: Sql, row?: string): Condition {
 }
 
 /** Whether a row is true on a day. */
-export function holdsOn(sql: Sql, day: string, row?: string): Condition {
+export function holdsOn(sql: Sql, day: string | Condition, row?: string): Condition {
   return between(sql, row, sql`${day}::date`);
 }
 

@@ -24,7 +24,10 @@ export class AnswerContestInput {
   @Field(() => ID, { description: 'contest_…: an open one, of somebody you act for.' })
   contest!: string;
 
-  @Field(() => Boolean, { description: 'Whether the agent is right: a contested claim is then withdrawn.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether the agent is right: a contested claim is then withdrawn. An employment is put right at its source, a forecast at what it rests on: until then they stay marked as contested.',
+  })
   isUpheld!: boolean;
 
   @Field(() => String, { description: 'Why: the agent reads it. 1 to 2000 characters.' })

@@ -49,6 +49,16 @@ export async function contestById(db: Reader, id: string): Promise<ContestRow | 
   return row ?? null;
 }
 
+/** Open ones that the viewer may answer, with the day on which each was opened, the first opened first. */
+export function contestsToAnswer(db: Reader): Promise<(ContestRow & { readonly openedOn: string })[]> {
+  return db.rows(
+    (sql) => sql`
+      select ${columns(sql)}, (opened_at at time zone 'Europe/Paris')::date as "openedOn" from contest
+      where answered_at is null and agent_id is distinct from app_agent()
+      order by opened_at, id`,
+  );
+}
+
 export async function isOpenContest(
   db: Reader,
   agentId: string,

@@ -34,7 +34,9 @@ export async function contestData(
     );
   }
   const claim = data === 'SKILL_CLAIM' && claimId && agentId ? await claimOf(db, agentId, claimId) : null;
-  if (data === 'SKILL_CLAIM' && !claim) {
+  if (data === 'SKILL_CLAIM' && !wanted.namesClaim) {
+    faults.add('REQUIRED', 'claim', 'Dites quelle évaluation.', 'Say which claim.');
+  } else if (data === 'SKILL_CLAIM' && !claim) {
     faults.add(
       'NOT_FOUND',
       'claim',

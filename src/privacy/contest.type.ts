@@ -45,7 +45,8 @@ export class Contest extends Node {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the agent was right: a claim is then withdrawn. Null while it is open.',
+    description:
+      'Whether the agent was right: a claim is then withdrawn; an employment or a forecast stays marked as contested until it is recorded anew. Null while it is open.',
   })
   isUpheld!: boolean | null;
 

@@ -24,7 +24,8 @@ export class SkillClaimContestedResolver {
 @Resolver(() => Employment)
 export class EmploymentContestedResolver {
   @FieldResolver(() => Boolean, {
-    description: 'Whether the agent says that it is wrong, and nobody answered yet.',
+    description:
+      'Whether the agent says that it is wrong, until somebody answers; where they are right, until another employment is recorded.',
   })
   contested(@Root() employment: { agentId: string }, @Ctx() { op }: Context) {
     return isContested(op, employment.agentId, 'EMPLOYMENT');
@@ -34,7 +35,8 @@ export class EmploymentContestedResolver {
 @Resolver(() => RetentionAssessment)
 export class RetentionAssessmentContestedResolver {
   @FieldResolver(() => Boolean, {
-    description: 'Whether the agent says that it is wrong, and nobody answered yet.',
+    description:
+      'Whether the agent says that it is wrong, until somebody answers; where they are right, until another forecast is made.',
   })
   contested(@Root() assessment: { agentId: string }, @Ctx() { op }: Context) {
     return isContested(op, assessment.agentId, 'FORECAST');

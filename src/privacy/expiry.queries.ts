@@ -1,7 +1,7 @@
+import { toArray } from '../database/arrays.js';
 import type { Reader, Sql } from '../database/transaction.js';
-
-/** Months after the end of all employments and missions during which a person's file is kept. */
-const FILE_MONTHS = 60;
+import { toGlobalId, uuidOf } from '../graphql/global-id.js';
+import { FILE_MONTHS } from './file-time.js';
 
 const monthsAgo = (sql: Sql, months: number) => sql`(app_today() - make_interval(months => ${months}::int))`;
 const daysAgo = (sql: Sql, days: number) => sql`(app_today() - ${days}::int)`;
@@ -59,6 +59,20 @@ export async function eraseAgent(db: Reader, agentId: string): Promise<Record<st
   return Object.fromEntries(rows.map(({ name, removed }) => [name, removed]));
 }
 
+/** The day on which each of these was erased, as long as the feed tells it; nothing for the others. */
+export async function erasedOn(
+  db: Reader,
+  agentIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.rows<{ subject: string; day: string }>(
+    (sql) => sql`
+      select subject, max((at at time zone 'Europe/Paris')::date)::text as day from event
+      where type = 'agent.erased' and subject = any(${toArray(agentIds.map((id) => toGlobalId('Agent', id)))}::text[])
+      group by subject`,
+  );
+  return new Map(rows.map(({ subject, day }) => [uuidOf('Agent', subject) ?? subject, day]));
+}
+
 export async function isHeld(db: Reader, agentId: string): Promise<boolean> {
   const rows = await db.rows(
     (sql) => sql`
@@ -82,6 +96,16 @@ export async function holdFile(
       insert into legal_hold (agent_id, id, reason, starts_on, ends_on)
       values (${hold.agentId}, ${hold.id}, ${hold.reason}, app_today(), ${hold.until})`,
   );
+}
+
+/** Ends every hold that stands, the eve of today: none binds any more. @returns how many */
+export async function releaseFile(db: Reader, agentId: string): Promise<number> {
+  const rows = await db.rows(
+    (sql) => sql`
+      update legal_hold set ends_on = app_today() - 1
+      where agent_id = ${agentId}::uuid and (ends_on is null or ends_on >= app_today()) returning 1`,
+  );
+  return rows.length;
 }
 
 export async function agentExists(db: Reader, agentId: string): Promise<boolean> {

@@ -1,6 +1,15 @@
 import { GraphQLJSONObject, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
 
+@ObjectType({ description: 'What a column says.' })
+class MyColumn {
+  @Field(() => String, { description: 'The column, stable.' })
+  name!: string;
+
+  @Field(() => String, { description: 'What it says, in words.' })
+  what!: string;
+}
+
 @ObjectType({ description: 'What one table holds of you.' })
 class MyTable {
   @Field(() => String, {
@@ -14,7 +23,13 @@ class MyTable {
   @Field(() => String, { description: 'How long it is kept, in words.' })
   kept!: string;
 
-  @Field(() => [GraphQLJSONObject], { description: 'Every row, column by column; empty when there is none.' })
+  @Field(() => [MyColumn], { description: 'The columns of the rows, in words; empty when there is none.' })
+  columns!: MyColumn[];
+
+  @Field(() => [GraphQLJSONObject], {
+    description:
+      'Every row, column by column, with a name beside each id of something that has one: `skill_name` beside `skill_id`, null when you may not see it. Empty when there is none.',
+  })
   rows!: Record<string, unknown>[];
 }
 

@@ -6,7 +6,7 @@ import { MutationPayload } from '../graphql/user-error.js';
 export class ObjectToProfilingInput {
   @Field(() => Boolean, {
     description:
-      'True: from now on no forecast of you is made, or shown to anybody else, and nobody else finds you as a candidate or where you could go, those who act for you neither. False: you no longer object. The same again changes nothing.',
+      'True: from now on no forecast of you is made, the last is shown to nobody but you, and nobody else finds you as a candidate or where you could go, those who act for you neither. False: you no longer object. The same again changes nothing.',
   })
   objects!: boolean;
 

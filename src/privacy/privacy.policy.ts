@@ -12,7 +12,8 @@ export const privacyPolicy: PolicyTable = {
   Query: { ...each(agentThemself, ['exportMyData']), ...each(personOrTheirOffice, ['contests']) },
   Viewer: each(agentThemself, ['accessJournal', 'objectsToProfilingSince']),
   MyData: each(agentThemself, ['asOf', 'tables']),
-  MyTable: each(agentThemself, ['name', 'what', 'kept', 'rows']),
+  MyTable: each(agentThemself, ['name', 'what', 'kept', 'columns', 'rows']),
+  MyColumn: each(agentThemself, ['name', 'what']),
   Contest: {
     // Else nobody but these could ask `node(id)` for the id of anything at all.
     id: signedIn,

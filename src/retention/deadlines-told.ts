@@ -6,21 +6,22 @@ interface OfAgent {
   readonly agentId: string;
 }
 
-/** A page of deadlines, of which each person is told: whoever is on it, and all whose few deadlines are counted. */
+/** A page that holds deadlines, of which each person is told: whoever is on it, and all whose few deadlines are counted. */
 export function deadlinesTold<Row extends OfAgent>(
   op: Operation,
   found: Page<Row>,
   all: readonly Row[],
+  isDeadline: (row: Row) => boolean = () => true,
 ): Page<Row> {
-  const tell = (rows: readonly OfAgent[]) =>
+  const tell = (rows: readonly Row[]) =>
     op.sees(
       'DEADLINE',
-      rows.map(({ agentId }) => agentId),
+      rows.filter(isDeadline).map(({ agentId }) => agentId),
     );
   return watched(found, {
     shown: () => tell(found.nodes),
     counted: () => {
-      if (new Set(all.map(({ agentId }) => agentId)).size < SMALLEST_GROUP) tell(all);
+      if (new Set(all.filter(isDeadline).map(({ agentId }) => agentId)).size < SMALLEST_GROUP) tell(all);
     },
   });
 }

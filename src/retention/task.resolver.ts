@@ -1,36 +1,42 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { agentById, skillProfileByAgent } from '../agents/agent.loaders.js';
 import { heldSkills } from '../agents/held-skills.js';
+import { skillClaimById } from '../agents/skill-claim.loaders.js';
 import { Viewer } from '../agents/viewer.type.js';
 import { PageArgs, pageOfAll } from '../graphql/connection.js';
 import type { Bilingual } from '../graphql/language.js';
 import type { Context, Operation } from '../graphql/operation.js';
+import { compareDays } from '../law/calendar.js';
 import { legalRules } from '../law/legal-rules.reference.js';
+import { type ContestRow, contestsToAnswer } from '../privacy/contest.queries.js';
 import type { SkillRecord } from '../skills/skill-catalogue.reference.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { deadlinesTold } from './deadlines-told.js';
-import { deadlinesToMeet } from './task.service.js';
-import { Task, TaskConnection } from './task.type.js';
+import { answerDueOn, deadlinesToMeet } from './task.service.js';
+import { Task, TaskConnection, type TaskKind } from './task.type.js';
 
 interface TaskView {
-  readonly kind: 'MEET_DEADLINE' | 'STATE_LEVEL';
+  readonly kind: keyof typeof TaskKind;
   readonly label: string;
   readonly dueOn: string | null;
   readonly agentId: string;
   readonly skill: SkillRecord | null;
+  readonly contest: ContestRow | null;
 }
 
 const STATE_LEVEL: Bilingual = { fr: 'Dire à quel niveau', en: 'Say how well' };
+const ANSWER_CONTEST: Bilingual = { fr: 'Répondre à une contestation', en: 'Answer what is contested' };
 
 @Resolver(() => Viewer)
 export class ViewerTasksResolver {
   @FieldResolver(() => TaskConnection, { description: 'What awaits you, the most urgent first.' })
   async tasks(@Args(() => PageArgs) args: PageArgs, @Ctx() { op }: Context) {
-    const all = [...(await deadlineTasks(op)), ...(await levelTasks(op))];
+    const dated = [...(await deadlineTasks(op)), ...(await contestTasks(op))];
+    const all = [...dated.sort(byDueDay), ...(await levelTasks(op))];
     const found = await pageOfAll(op, 'viewer.tasks', args, all, (task) =>
-      [task.kind, task.agentId, task.dueOn, task.skill?.id, task.label].join(' '),
+      [task.kind, task.agentId, task.dueOn, task.skill?.id, task.contest?.id, task.label].join(' '),
     );
-    return deadlinesTold(op, found, all);
+    return deadlinesTold(op, found, all, ({ kind }) => kind === 'MEET_DEADLINE');
   }
 }
 
@@ -50,6 +56,7 @@ async function deadlineTasks(op: Operation): Promise<TaskView[]> {
     dueOn: actBy,
     agentId,
     skill: null,
+    contest: null,
   }));
 }
 
@@ -65,5 +72,29 @@ async function levelTasks(op: Operation): Promise<TaskView[]> {
       dueOn: null,
       agentId,
       skill,
+      contest: null,
     }));
 }
+
+async function contestTasks(op: Operation): Promise<TaskView[]> {
+  const [contests, rules, { skills }] = [
+    await contestsToAnswer(op.db),
+    await op.reference(legalRules),
+    await op.reference(skillCatalogue),
+  ];
+  return Promise.all(
+    contests.map(async (contest) => {
+      const claim = contest.claimId ? await op.load(skillClaimById, contest.claimId) : null;
+      return {
+        kind: 'ANSWER_CONTEST' as const,
+        label: ANSWER_CONTEST[op.language],
+        dueOn: answerDueOn(contest.openedOn, rules),
+        agentId: contest.agentId,
+        skill: (claim && skills.get(claim.skillId)) ?? null,
+        contest,
+      };
+    }),
+  );
+}
+
+const byDueDay = (a: TaskView, b: TaskView) => compareDays(a.dueOn ?? '9999-12-31', b.dueOn ?? '9999-12-31');

@@ -1,7 +1,7 @@
 import type { Viewer } from '../access/viewer.js';
 import type { Reader } from '../database/transaction.js';
 import { addMonths } from '../law/calendar.js';
-import type { LegalRule } from '../law/legal-rule.js';
+import { type LegalRule, ruleInForce, ruleNumber } from '../law/legal-rule.js';
 import { careersOf, publicAgentsUnderMe } from './careers.queries.js';
 import { type AgentDeadline, deadlinesOf } from './retention.service.js';
 
@@ -24,6 +24,12 @@ export async function deadlinesToMeet(
     .flatMap((career) => deadlinesOf(career, rules, viewer.today))
     .filter(({ actBy }) => actBy <= until)
     .sort((a, b) => (taskOrder(a) < taskOrder(b) ? -1 : 1));
+}
+
+/** The last day to answer a contest; null where no rule is known. */
+export function answerDueOn(openedOn: string, rules: readonly LegalRule[]): string | null {
+  const rule = ruleInForce(rules, 'ANSWER_TO_DATA_SUBJECT', openedOn);
+  return rule && addMonths(openedOn, ruleNumber(rule, 'answerMonths'));
 }
 
 const taskOrder = (deadline: AgentDeadline) =>

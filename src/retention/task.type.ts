@@ -2,11 +2,13 @@ import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Agent } from '../agents/agent.type.js';
 import { connectionOf } from '../graphql/connection.js';
+import { Contest } from '../privacy/contest.type.js';
 import { Skill } from '../skills/skill.type.js';
 
 export enum TaskKind {
   MEET_DEADLINE = 'MEET_DEADLINE',
   STATE_LEVEL = 'STATE_LEVEL',
+  ANSWER_CONTEST = 'ANSWER_CONTEST',
 }
 registerEnumType(TaskKind, {
   name: 'TaskKind',
@@ -17,6 +19,9 @@ registerEnumType(TaskKind, {
         'Someone you act for has a contract, a position or a mission that asks for a step. Whoever acts everywhere has none: `OrgUnit.retention` tells them, unit by unit.',
     },
     STATE_LEVEL: { description: 'You hold a skill, and nobody said how well.' },
+    ANSWER_CONTEST: {
+      description: 'Someone you act for says that something said of them is wrong: `answerContest`.',
+    },
   },
 });
 
@@ -36,6 +41,9 @@ export class Task {
 
   @Field(() => Skill, { nullable: true, description: 'About which skill; null when about none.' })
   skill!: Skill | null;
+
+  @Field(() => Contest, { nullable: true, description: 'What to answer; null when nothing is contested.' })
+  contest!: Contest | null;
 }
 
 export const TaskConnection = connectionOf('Task', () => Task);

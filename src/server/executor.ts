@@ -173,16 +173,21 @@ function withErrors(result: ExecutionResult, errors: readonly GraphQLError[]): E
   return { errors: [refused, ...others] };
 }
 
+const NOBODY_BEARS_IT = 'No account of this installation bears this identity.';
+const UNKNOWN: Readonly<Record<string, string>> = {
+  [SESSION_ISSUER]: 'This session is over: sign in again at /login.',
+  [API_KEY_ISSUER]:
+    'This key was never made here, or it is over, replaced or revoked: ask an administrator for another.',
+};
+
 /** What the caller is told of an error that leaves no answer: its own words if they are on the list. */
 function wholeRefusal(error: unknown, { identity, log, requestId }: RequestContext): GraphQLError {
   // graphql-jit leaves `extensions` out.
   if (error instanceof GraphQLError && isErrorCode(error.extensions?.code)) return error;
   if (error instanceof UnknownAccount) {
-    const message =
-      identity.issuer === SESSION_ISSUER
-        ? 'This session is over: sign in again at /login.'
-        : 'No account of this installation bears this identity.';
-    return refusal('UNAUTHENTICATED', message, { 'www-authenticate': 'Bearer' });
+    return refusal('UNAUTHENTICATED', UNKNOWN[identity.issuer] ?? NOBODY_BEARS_IT, {
+      'www-authenticate': 'Bearer',
+    });
   }
   if (isUnavailable(error)) {
     const cause = causeOf(error) as { reason?: string; cause?: unknown };

@@ -7,6 +7,7 @@ export const statisticsPolicy: PolicyTable = {
   UnitStatistics: each(readsGroups, [
     'asOf',
     'minimum',
+    'isCounted',
     'people',
     'engagement',
     'employmentStatus',

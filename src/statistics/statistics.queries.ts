@@ -23,3 +23,11 @@ export async function replaceFigures(db: Reader, figures: readonly Figure[]): Pr
         as f("unitId" uuid, of statistic_of, value text, "skillId" uuid, count int)`,
   );
 }
+
+/** The day of the figures that stand; null before the first. */
+export async function releasedOn(db: Reader): Promise<string | null> {
+  const [row] = await db.rows<{ asOf: string }>(
+    (sql) => sql`select as_of as "asOf" from statistics_release order by month desc limit 1`,
+  );
+  return row?.asOf ?? null;
+}

@@ -6,7 +6,7 @@ import { RetentionBandName } from '../retention/retention.type.js';
 import { Skill } from '../skills/skill.type.js';
 
 const COUNT =
-  'How many; null when withheld: fewer than the minimum, perhaps none, or one by which others would be found.';
+  'How many; null when withheld: fewer than the minimum, perhaps none, or one by which others would be found. Null too where `isCounted` is false.';
 
 @ObjectType({ description: 'People by engagement.' })
 class EngagementCount {
@@ -84,10 +84,16 @@ export class UnitStatistics {
   @Field(() => Int, { description: 'The fewest people that a count of this month speaks of.' })
   minimum!: number;
 
+  @Field(() => Boolean, {
+    description:
+      'Whether people were counted here. False for a unit that was not known on that day: nothing is withheld, all is null and no skill is listed until the figures of next month.',
+  })
+  isCounted!: boolean;
+
   @Field(() => Int, {
     nullable: true,
     description:
-      'People whose main work was here or below, externals included; null when fewer than the minimum. `OrgUnit.headcount` counts today, and whoever works here beside their main work too.',
+      'People whose main work was here or below, externals included; null when fewer than the minimum, or not counted. `OrgUnit.headcount` counts today, and whoever works here beside their main work too.',
   })
   people!: number | null;
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 const CREATE = `mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) {
-  key apiKey { id name ending scopes createdAt expiresAt revokedAt lastUsedAt } userErrors { code path message } } }`;
+  key apiKey { id name ending scopes unit { name } createdAt expiresAt revokedAt lastUsedAt } userErrors { code path message } } }`;
 const ROTATE = `mutation ($input: RotateApiKeyInput!) { rotateApiKey(input: $input) {
   key apiKey { id name scopes } userErrors { code path } } }`;
 const REVOKE = `mutation ($input: RevokeApiKeyInput!) { revokeApiKey(input: $input) {
@@ -44,6 +44,7 @@ describe('a key', () => {
       name: 'SIRH du ministère',
       ending: key.slice(-4),
       scopes: [],
+      unit: null,
       createdAt: expect.any(String),
       expiresAt: expect.any(String),
       revokedAt: null,
@@ -99,6 +100,7 @@ describe('a key', () => {
 
     const never = await answer(`vivier_key_${'A'.repeat(43)}`);
     expect([never.status, never.body.errors?.[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+    expect(never.body.errors?.[0]?.message).toMatch(/^This key was never made here, or it is over/);
     for (const { key } of [revoked, expired]) {
       const { status, body } = await answer(key);
       expect([status, body]).toEqual([never.status, never.body]);
@@ -159,7 +161,9 @@ describe('scopes', () => {
   });
 
   test('people are those of its unit and below, as its manager sees them, without their forecasts', async () => {
-    const { key } = await create({ scopes: ['PEOPLE_READ'], unit });
+    const { key, apiKey } = await create({ scopes: ['PEOPLE_READ'], unit });
+    const named = await served.query('manager', `{ orgUnit(id: "${unit}") { name } }`);
+    expect(apiKey.unit).toEqual(named.body.data.orgUnit);
     const people = `{ agents(first: 100) { nodes { id displayName email skills { level } employment { status } } }
       orgUnit(id: "${unit}") { agents(first: 100) { totalCount } } }`;
     const [byKey, byManager] = [await withKey(key, people), await served.query('manager', people)];

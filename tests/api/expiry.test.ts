@@ -3,7 +3,7 @@ import { expireAll } from '../../src/commands/privacy.js';
 import type { Database } from '../../src/database/database.js';
 import { job } from '../../src/database/session.js';
 import { erase } from '../../src/privacy/erasure.service.js';
-import { holdFile, isHeld } from '../../src/privacy/expiry.queries.js';
+import { holdFile, isHeld, releaseFile } from '../../src/privacy/expiry.queries.js';
 import { testDatabase } from '../support/database.js';
 import { runOperation } from '../support/server.js';
 import { rowsOf } from './contents.js';
@@ -116,6 +116,21 @@ describe('an erasure', () => {
     await job(on('2026-08-01'), (tx) => erase(tx, 'test', ANN));
     expect(await traces(ANN)).toEqual({});
   });
+});
+
+test('a hold that is released binds no more, whether it had an end or none', async () => {
+  for (const [key, until] of [
+    ['endless', null],
+    ['long', '2030-01-01'],
+  ] as const) {
+    await job(db, (tx) => holdFile(tx, { id: idOf('hold', key), agentId: ANN, reason: 'Litige', until }));
+  }
+
+  expect(await job(db, (tx) => releaseFile(tx, ANN))).toBe(2);
+  expect(await job(db, (tx) => isHeld(tx, ANN))).toBe(false);
+  expect(await job(db, (tx) => releaseFile(tx, ANN))).toBe(0);
+  await job(db, (tx) => erase(tx, 'test', ANN));
+  expect(await traces(ANN)).toEqual({});
 });
 
 describe('what is kept long enough goes, on its day and not before', () => {

@@ -6,6 +6,7 @@ import { assessEverybody } from '../../src/commands/retention-assess.js';
 import type { Database } from '../../src/database/database.js';
 import { type Identity, job, write } from '../../src/database/session.js';
 import { apiKey } from '../../src/database/tables/access.js';
+import { PERSON_COLUMNS } from '../../src/privacy/person-columns.js';
 import { PERSON_TABLES, WITHHELD } from '../../src/privacy/person-tables.js';
 import { personTables } from '../database/locks.js';
 import { testDatabase } from '../support/database.js';
@@ -78,8 +79,41 @@ describe('everything that is held of someone', () => {
       ).rows;
     expect(await of('ann', 'read_record')).toMatchObject([{ reader: 'boss', class: 'EMPLOYMENT' }]);
     const said = await of('boss', 'skill_claim.assessor');
-    expect(said).toEqual([{ id: expect.any(String), skill_id: idOf('Skill', 'go'), starts_on: TODAY }]);
+    expect(said).toEqual([
+      { id: expect.any(String), skill_id: idOf('Skill', 'go'), skill_name: 'go', starts_on: TODAY },
+    ]);
     expect(JSON.stringify(await of('boss', 'read_record'))).not.toContain(idOf('Agent', 'ann'));
+  });
+
+  test('names what it holds ids of, and says in words what each column is', async () => {
+    const claim = `mutation { claimSkill(input: { agent: "${globalId('Agent', 'ann')}", skill: "${globalId('Skill', 'go')}", level: 2 }) { userErrors { code } } }`;
+    await ask('boss', claim);
+
+    const { tables } = (await ask('ann', '{ exportMyData { tables { name columns { name what } rows } } }'))
+      .exportMyData;
+    const table = (name: string) => tables.find((one: { name: string }) => one.name === name);
+    expect(table('assignment').rows).toMatchObject([{ unit_id: idOf('OrgUnit', 'team'), unit_name: 'team' }]);
+    expect(table('skill_claim').rows).toContainEqual(
+      expect.objectContaining({ skill_name: 'go', assessor_agent_name: 'boss' }),
+    );
+    expect(table('skill_profile').rows[0].skill_names.sort()).toEqual(['go', 'python', 'sql']);
+    expect(table('agent_contact').columns).toEqual([
+      { name: 'agent_id', what: 'la personne : vous' },
+      { name: 'email', what: 'votre adresse de travail' },
+    ]);
+  });
+
+  test('every column of a table that holds a person is explained', async () => {
+    const held = Object.keys(PERSON_TABLES).filter((name) => !name.includes('.'));
+    const columns = await rowsOf<{ name: string }>(
+      db,
+      `select distinct a.attname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+       where c.relnamespace = 'public'::regnamespace and c.relname = any('{${held.join(',')}}') and a.attnum > 0
+         and not a.attisdropped and a.attname not in ('hash', 'id_token', 'request_hash')`,
+    );
+
+    const cure = 'say in src/privacy/person-columns.ts what each column is';
+    expect(Object.keys(PERSON_COLUMNS).sort(), cure).toEqual(columns.map(({ name }) => name).sort());
   });
 
   test('has nothing that would open a session', async () => {
@@ -230,6 +264,53 @@ describe('what is contested', () => {
     expect(await told('key', key)).toEqual(['EMPLOYMENT']);
   });
 
+  test('stays told where they are right, until it reads otherwise', async () => {
+    const marks = async () => {
+      const { employment, retention } = await said('boss');
+      return [employment.contested, retention.contested];
+    };
+    for (const data of ['EMPLOYMENT', 'FORECAST']) {
+      const { id } = (await contest('ann', { data, reason: 'Non' })).contest;
+      await answer('boss', { contest: id, isUpheld: true, answer: 'Exact' });
+    }
+    expect(await marks()).toEqual([true, true]);
+
+    await assessEverybody(db);
+    expect(await marks()).toEqual([true, false]);
+    await rowsOf(db, `update employment set recorded_at = now() where agent_id = '${idOf('Agent', 'ann')}'`);
+    expect(await marks()).toEqual([false, false]);
+
+    const { id } = (await contest('ann', { data: 'EMPLOYMENT', reason: 'Encore' })).contest;
+    await answer('boss', { contest: id, isUpheld: false, answer: 'Non' });
+    expect(await marks()).toEqual([false, false]);
+  });
+
+  test('awaits whoever acts for them, within the month that the law gives, and nobody else', async () => {
+    await judged('go', 1);
+    const claim = await claimId('go');
+    const { id } = (await contest('ann', { data: 'SKILL_CLAIM', claim, reason: 'Non' })).contest;
+    const [row] = await rowsOf<{ due: string }>(
+      db,
+      `select ((opened_at at time zone 'Europe/Paris')::date + interval '1 month')::date::text as due from contest`,
+    );
+    const TASKS =
+      '{ viewer { tasks { nodes { kind label dueOn skill { label } agent { displayName } contest { id } } } } }';
+    const tasks = async (who: string) => (await ask(who, TASKS)).viewer.tasks.nodes;
+
+    const asked = {
+      kind: 'ANSWER_CONTEST',
+      label: 'Répondre à une contestation',
+      dueOn: row?.due,
+      skill: { label: 'go' },
+      agent: { displayName: 'ann' },
+      contest: { id },
+    };
+    expect([await tasks('boss'), await tasks('adviser')]).toEqual([[asked], [asked]]);
+    expect([await tasks('ann'), await tasks('eve')]).toEqual([[], []]);
+    await answer('boss', { contest: id, isUpheld: false, answer: 'Vu' });
+    expect(await tasks('adviser')).toEqual([]);
+  });
+
   test('is not what one says oneself', async () => {
     const refused = await changingNothing(db, async () =>
       contest('ann', { data: 'SKILL_CLAIM', claim: await claimId('python'), reason: 'Non' }),
@@ -257,7 +338,7 @@ describe('what is contested', () => {
 
     expect(await codes('ann', { data: 'EMPLOYMENT', reason: 'Encore' })).toEqual(['CONFLICT data']);
     expect(await codes('ann', { data: 'SKILL_CLAIM', reason: ' ' })).toEqual([
-      'NOT_FOUND claim',
+      'REQUIRED claim',
       'REQUIRED reason',
     ]);
     expect(

@@ -215,6 +215,20 @@ describe('an administrator', () => {
     ]);
   });
 
+  test('says of a day what it found and what it expects', async () => {
+    const refused = await grantRole('admin', {
+      email: address('eve'),
+      role: 'HR_ADVISER',
+      startsOn: '2020-01-02',
+      endsOn: '2020-01-01',
+    });
+
+    expect(refused.userErrors.map(({ message }: { message: string }) => message)).toEqual([
+      `Le premier jour est 2020-01-02 : ${TODAY} ou plus tard est attendu.`,
+      'Le dernier jour est 2020-01-01 : 2020-01-02, le premier, ou plus tard est attendu.',
+    ]);
+  });
+
   test('who is an agent gives nothing to themself', async () => {
     await addAccount(db, 'head', 'head', ['ADMINISTRATOR', null]);
     const refused = await changingNothing(db, () =>

@@ -5,6 +5,8 @@ import type { Database } from '../../src/database/database.js';
 import { job, openSnapshot } from '../../src/database/session.js';
 import { assignment } from '../../src/database/tables/agents.js';
 import { profilingObjection, sharingChoice } from '../../src/database/tables/privacy.js';
+import { runBatch } from '../../src/integration/import-batch.js';
+import { writeUnits } from '../../src/organisation/unit-versions.queries.js';
 import { type Kind, personOf, writeTree } from '../statistics/unit-state.js';
 import { testDatabase } from '../support/database.js';
 import { runOperation } from '../support/server.js';
@@ -59,7 +61,7 @@ beforeEach(async () => {
 
 const on = (today: string): Database => ({ ...db, today });
 
-const STATISTICS = `query ($unit: ID!) { orgUnit(id: $unit) { headcount statistics { asOf minimum people
+const STATISTICS = `query ($unit: ID!) { orgUnit(id: $unit) { headcount statistics { asOf isCounted minimum people
   engagement { value count } employmentStatus { value count } category { value count } retention { value count }
   skills(first: 100) { totalCount nodes { skill { label } holders levels { level count } } } } } }`;
 
@@ -221,6 +223,25 @@ describe('the figures of a month', () => {
     expect(await rowsOf(db, `select count(*)::int as n from unit_statistic where count < 9`)).toEqual([
       { n: 0 },
     ]);
+  });
+
+  test('tell a unit that was not counted from one of which all is withheld', async () => {
+    await publishOnce(db, MINIMUM);
+    const imported = { id: idOf('OrgUnit', 'imported'), name: 'Imported', shortName: null, parentId: null };
+    await job(db, (tx) =>
+      runBatch(tx, { today: TODAY, actor: 'import test' }, (batch) =>
+        writeUnits(batch, 'test', [{ ...imported, kind: 'MINISTRY' }]),
+      ),
+    );
+    await addPeople(
+      db,
+      Array.from({ length: 12 }, (_, i) => ({ key: `imported ${i}`, unit: 'imported' })),
+    );
+
+    expect(await ask('analyst', 'imported')).toMatchObject({ asOf: TODAY, isCounted: false, people: null });
+    expect(await ask('analyst', 'ministry')).toMatchObject({ asOf: TODAY, isCounted: true, people: null });
+    await publishOnce(on('2026-07-01'), MINIMUM);
+    expect(await ask('analyst', 'imported', on('2026-07-01'))).toMatchObject({ isCounted: true, people: 12 });
   });
 
   test('are not there before they are published, nor published before anybody is at work', async () => {

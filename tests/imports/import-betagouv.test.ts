@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { betagouvImporter } from '../../src/commands/import-betagouv.js';
 import { ukFrameworkImporter } from '../../src/commands/import-uk-framework.js';
+import { expireAll } from '../../src/commands/privacy.js';
 import { job } from '../../src/database/session.js';
+import { erase } from '../../src/privacy/erasure.service.js';
 import { testDatabase } from '../support/database.js';
 import { counted, folderOf, importInto, jsonLinesOf, select, unaccounted } from './folder.js';
 
@@ -538,5 +540,37 @@ describe('members, products and notes', { shuffle: false }, () => {
         },
       ]);
     });
+  });
+});
+
+describe('people of whom nothing is to be kept', () => {
+  const left = (id: number, end: string | null) =>
+    member(id, [mission('2016-01-01', end, 'admin', 'DPH')], ['UX']);
+  const names = async (at: typeof db) =>
+    (await select(at, 'select display_name as name from agent order by 1')).map(({ name }) => name);
+
+  test('are set aside when they left longer ago than files are kept, and once erased until they come again', async () => {
+    const other = await testDatabase({ today: '2024-05-15' });
+    const people = [left(1, '2019-05-14'), left(2, '2019-05-15'), left(3, null)];
+    const load = (lines = people) => importInto(other, betagouvImporter, folder({ members: lines }));
+
+    const first = await load();
+    expect(unaccounted(first)).toEqual([]);
+    expect(counted(first)).toMatchObject({
+      agents: '3/2/0/0/0/1/0',
+      assignments: '3/2/0/0/0/1/0',
+      skillClaims: '3/2/0/0/0/1/0',
+    });
+    expect(first.notes.find((note) => note.includes('set aside, with all'))).toMatch(/^agents: 1 left/);
+    expect(await expireAll(other)).toMatchObject({ files: 0 });
+
+    const [row] = await select(other, `select agent_id as id from agent where display_name = 'beta.gouv 3'`);
+    await job(other, (tx) => erase(tx, 'privacy erase', String(row?.id)));
+    expect(counted(await load()).agents).toBe('3/0/0/1/0/2/0');
+    expect(await names(other)).toEqual(['beta.gouv 2']);
+
+    const again = { ...left(3, null), missions: [mission('2100-01-01', null, 'admin', 'DPH')] };
+    await load([...people.slice(0, 2), again]);
+    expect(await names(other)).toEqual(['beta.gouv 2', 'beta.gouv 3']);
   });
 });

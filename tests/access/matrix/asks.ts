@@ -25,7 +25,7 @@ const OF_NOTHING =
   /^(\w+(Connection|Edge)\.|MutationPayload\.|\w+Payload\.userErrors$|UserError\.|Task\.|Viewer\.(tasks|units)$|Position\.matches$)/;
 /** Of an agent, for themself alone; and of those who opened something to them. */
 const OF_ONESELF =
-  /^((AccessRecord|MyData|MyTable|Sharing)\.|Viewer\.(accessJournal|sharing|objectsToProfilingSince)$|Query\.(exportMyData|colleagues)$)/;
+  /^((AccessRecord|MyData|MyTable|MyColumn|Sharing)\.|Viewer\.(accessJournal|sharing|objectsToProfilingSince)$|Query\.(exportMyData|colleagues)$)/;
 /** Of groups without persons, for analysts too. */
 const OF_FIGURES =
   /^(UnitStatistics|EngagementCount|EmploymentStatusCount|CategoryCount|RetentionBandStatistic|SkillStatistic|SkillLevelCount)\./;

@@ -106,7 +106,7 @@ export function mayShow(viewer: Viewer, { owner, cell }: Canary, place: string):
 function isOnesData(viewer: Viewer, owner: string, cell: string): boolean {
   if (cell === 'hold') return false;
   if (isSelf(viewer, owner) || ownAccount(viewer, owner) || !isPerson(owner)) return true;
-  if (cell === 'id') return owner === ASSESSOR;
+  if (cell === 'id' || cell === 'name') return owner === ASSESSOR;
   if (cell === 'grant') return viewer.account.grants.some(({ from }) => from?.grant === owner);
   return isSelf(viewer, ASSESSOR) && /^shown(claim|on)$/.test(cell);
 }
