@@ -7,6 +7,7 @@ import {
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { type ErrorCode, refusal } from '../graphql/errors.js';
+import type { Budget } from './budget.js';
 import { documentStore } from './document-store.js';
 import { formatError } from './errors.js';
 import { changesMade, type createExecutor, type RequestContext } from './executor.js';
@@ -16,7 +17,11 @@ import { LIMITS } from './limits.js';
  * Apollo reads, parses, validates and answers; execution is ours, through the `gateway` door that it leaves for
  * that. The cache-control plugin is off because it wraps every resolver.
  */
-export function createApollo(schema: GraphQLSchema, execute: ReturnType<typeof createExecutor>) {
+export function createApollo(
+  schema: GraphQLSchema,
+  execute: ReturnType<typeof createExecutor>,
+  budget?: Budget,
+) {
   return new ApolloServer<RequestContext>({
     gateway: localGateway(schema, execute),
     introspection: true,
@@ -43,6 +48,9 @@ export function createApollo(schema: GraphQLSchema, execute: ReturnType<typeof c
       {
         async requestDidStart() {
           return {
+            async parsingDidStart({ contextValue, source }) {
+              budget?.read(contextValue.identity, source.length);
+            },
             async willSendResponse({ request, response }) {
               // GraphQL over HTTP: with the old media type a well-formed GraphQL answer is 200 whatever it says.
               const accept = request.http?.headers.get('accept') ?? '';

@@ -10,6 +10,7 @@ import type { Identity } from '../database/session.js';
 import { languageOf } from '../graphql/language.js';
 import type { createApollo } from './apollo.js';
 import { browserDoor } from './browser-door.js';
+import type { Budget } from './budget.js';
 import { putDocument } from './document-in-request.js';
 import { errorBody } from './errors.js';
 import type { RequestContext } from './executor.js';
@@ -29,6 +30,7 @@ export async function createHttp(
   apollo: ReturnType<typeof createApollo>,
   authenticate: Authenticate,
   documents: TrustedDocuments,
+  budget?: Budget,
 ): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.logLevel, serializers: { req: loggedRequest } },
@@ -119,6 +121,13 @@ export async function createHttp(
       // Before it runs: Apollo would say so afterwards, with the mutation done.
       if (!acceptsJson(request.headers.accept)) {
         return reply.code(406).send(errorBody('NOT_ACCEPTABLE', 'Accept application/json.'));
+      }
+      const debt = request.identity && budget?.debtOf(request.identity);
+      if (debt) {
+        return reply
+          .code(429)
+          .header('retry-after', String(debt.seconds))
+          .send(errorBody('RATE_LIMITED', debt.message));
       }
       const refused = putDocument(request, documents);
       if (refused) return reply.code(400).send(errorBody(refused.code, refused.message));

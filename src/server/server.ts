@@ -43,15 +43,16 @@ export async function createServer(
   const documents = trustedDocuments(config.trustedDocuments, schema);
   const secret = await installationFact(db, 'secret');
   if (!secret) throw new Error('The database has no secret to sign cursors with: run `migrate`.');
+  const budgets = config.costPerSecond > 0 ? budget(config.costPerSecond, now) : undefined;
   const execute = createExecutor(
     { db, references: referenceCache(), secret, onEntry: keyUses(db) },
     schema,
     policies,
-    { budget: config.costPerSecond > 0 ? budget(config.costPerSecond, now) : undefined },
+    { budget: budgets },
   );
-  const apollo = createApollo(schema, execute);
+  const apollo = createApollo(schema, execute, budgets);
   await apollo.start();
-  const app = await createHttp(config, apollo, await authenticatorOf(config, db), documents);
+  const app = await createHttp(config, apollo, await authenticatorOf(config, db), documents, budgets);
   const underWay = requestsUnderWay(app);
   let draining = false;
   registerHealth(app, db, () => draining);

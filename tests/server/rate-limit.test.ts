@@ -108,6 +108,19 @@ describe('what a caller may ask of a server', () => {
     expect(await costOf(ask(PAGE))).toMatchObject({ remaining: 19_700 });
   });
 
+  test('is spent by documents that take long to check, good or not', async () => {
+    ms += 3_600_000;
+    const long = `{ ${'viewer { label } '.repeat(480)} }`;
+    const document = ask(long);
+    expect([(await send(document)).status, (await send(document)).status]).toEqual([400, 400]);
+    const refused = await send(ask('{ viewer { label } }'));
+    expect(outcome(refused)).toEqual([429, 'RATE_LIMITED']);
+    expect(refused.body).not.toHaveProperty('data');
+    expect(refused.body.errors?.[0]?.message).toMatch(/^The operation costs 250, you have -20000 left, and /);
+    ms += 3_600_000;
+    expect((await send(ask('{ viewer { label } }'))).status).toBe(200);
+  });
+
   test('a change over it is not made', async () => {
     const mine = async () => (await send(ask('{ viewer { agent { version headline } } }'))).body.data;
     const before = await mine();

@@ -25,7 +25,7 @@ export function tableGrants({ pool }: Database): Promise<TableGrants[]> {
 }
 
 /** Functions that run as another role than their caller, and whether the serving role may call them. */
-export function functionGrants({ pool }: Database): Promise<{ name: string; called: boolean }[]> {
+function functionGrants({ pool }: Database): Promise<{ name: string; called: boolean }[]> {
   return pool<{ name: string; called: boolean }[]>`
     select oid::regprocedure::text as name, has_function_privilege('vivier_app', oid, 'execute') as called
     from pg_proc where pronamespace = 'public'::regnamespace and prosecdef order by 1`.execute();
