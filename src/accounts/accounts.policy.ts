@@ -20,7 +20,7 @@ export const accountsPolicy: PolicyTable = {
   },
   RoleGrant: {
     id: signedIn,
-    ...each(givesRoles, ['role', 'unit', 'startsOn', 'endsOn', 'revokedAt', 'isDelegated']),
+    ...each(givesRoles, ['role', 'holder', 'unit', 'startsOn', 'endsOn', 'revokedAt', 'isDelegated']),
   },
   Mutation: {
     ...each(administers, ['createApiKey', 'rotateApiKey', 'revokeApiKey', 'grantRole']),

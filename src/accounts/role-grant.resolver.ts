@@ -14,6 +14,7 @@ import {
   GrantRoleInput,
   GrantRolePayload,
 } from './role-grant.input.js';
+import { grantHolderName } from './role-grant.loaders.js';
 import { countRoleGrants, listRoleGrants, type RoleGrantRow, roleGrantById } from './role-grant.queries.js';
 import { grantRole } from './role-grant.service.js';
 import { RoleGrant, RoleGrantConnection } from './role-grant.type.js';
@@ -37,6 +38,11 @@ export class RoleGrantResolver {
   @FieldResolver()
   unit(@Root() grant: RoleGrantRow, @Ctx() { op }: Context) {
     return grant.unitId ? orgUnitById(op, grant.unitId) : null;
+  }
+
+  @FieldResolver()
+  async holder(@Root() grant: RoleGrantRow, @Ctx() { op }: Context): Promise<string | null> {
+    return (await op.load(grantHolderName, grant.id))?.name ?? null;
   }
 
   @Mutation(() => GrantRolePayload, {

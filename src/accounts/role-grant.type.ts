@@ -14,6 +14,12 @@ export class RoleGrant extends Node {
   @Field(() => RoleName, { description: 'The role.' })
   role!: RoleName;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who holds it, by name: you, whom you gave it to, or anybody for an administrator.',
+  })
+  holder!: string | null;
+
   @Field(() => OrgUnit, {
     nullable: true,
     description: 'Where; null means everywhere, or a unit that no longer exists.',

@@ -401,14 +401,17 @@ describe('a grant that is passed on', () => {
 test('one sees one’s own grants and those one gave', async () => {
   await delegate('boss', { grant: await roleOf('boss'), email: address('eve'), endsOn: '2026-08-31' });
   const listed = async (who: string) =>
-    (await ask(who, '{ roleGrants { nodes { role isDelegated } totalCount } }')).roleGrants;
+    (await ask(who, '{ roleGrants { nodes { role holder isDelegated } totalCount } }')).roleGrants;
 
   expect(await listed('boss')).toEqual({
     nodes: [
-      { role: 'MANAGER', isDelegated: true },
-      { role: 'MANAGER', isDelegated: false },
+      { role: 'MANAGER', holder: 'eve', isDelegated: true },
+      { role: 'MANAGER', holder: 'boss', isDelegated: false },
     ],
     totalCount: 2,
   });
-  expect(await listed('eve')).toEqual({ nodes: [{ role: 'MANAGER', isDelegated: true }], totalCount: 1 });
+  expect(await listed('eve')).toEqual({
+    nodes: [{ role: 'MANAGER', holder: 'eve', isDelegated: true }],
+    totalCount: 1,
+  });
 });

@@ -88,6 +88,9 @@ export function mayShow(viewer: Viewer, { owner, cell }: Canary, place: string):
   // Whoever reads a claim may know whose it is; of whom it was is not known here.
   if (place === 'SkillClaim.assessorName' && cell === 'name' && owner === ASSESSOR)
     return PEOPLE.some(({ key }) => ofReading(viewer, key));
+  // Whoever may see a grant may know who holds it.
+  if (place === 'RoleGrant.holder' && (cell === 'name' || cell === 'label'))
+    return holdsWhatIsSeen(viewer, owner);
   // An account has a name too; it is shown to its holder.
   if (cell === 'label' && ACCOUNTS.some(({ key }) => key === owner)) return ownAccount(viewer, owner);
   // Ids of what is no person.
@@ -97,6 +100,13 @@ export function mayShow(viewer: Viewer, { owner, cell }: Canary, place: string):
     return rule?.(viewer, owner) ?? false;
   }
   return CELLS[cell]?.(viewer, owner) ?? false;
+}
+
+/** Of oneself, of whom one passed something on to, and for an administrator of whoever holds anything. */
+function holdsWhatIsSeen(viewer: Viewer, owner: string): boolean {
+  const { grants, key } = ACCOUNTS.find((one) => one.key === owner) ?? { grants: [], key: '' };
+  if (hasRole(viewer, 'ADMINISTRATOR') || key === viewer.account.key) return grants.length > 0;
+  return grants.some(({ from }) => from?.account === viewer.account.key);
 }
 
 /**
