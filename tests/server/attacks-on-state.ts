@@ -73,9 +73,9 @@ export const ON_STATE: readonly Attack[] = [
         const one = 'claimSkill(input: {skill: "x", level: 4}) { userErrors { code } }';
         return ask(`mutation { ${Array.from({ length: n }, (_, i) => `a${i}: ${one}`).join(' ')} }`);
       };
-      // Each try costs 311 of 20,000, however many come in one request.
+      // Each try costs 311 of 20,000, however many come in one request, and reading many some thousands more.
       return changingNothing(target.db, () =>
-        outcomes([tries(51), tries(50), tries(15), tries(14), tries(1)]),
+        outcomes([tries(51), tries(30), tries(15), tries(6), tries(4)]),
       );
     },
     right: [
