@@ -16,7 +16,8 @@ export class RoleGrant extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Who holds it, by name: you, whom you gave it to, or anybody for an administrator. Null where you may not know.',
+    description:
+      'Who holds it, by name: you, whom you gave it to, or anybody for an administrator. Null where you may not know.',
   })
   holder!: string | null;
 

@@ -3,7 +3,10 @@ import { DEMONSTRATION_ISSUER } from '../access/demonstration-token.js';
 import { grantRole } from '../access/grant.queries.js';
 import { analyze } from '../database/analyze.js';
 import type { Database } from '../database/database.js';
+import { derivedId } from '../database/derived-id.js';
 import { job } from '../database/session.js';
+import { agent, assignment } from '../database/tables/agents.js';
+import type { Reader } from '../database/transaction.js';
 import { holdsToday } from '../database/validity.js';
 
 /** How far a viewer of the bench sees: the team alone, fifty units with the team among them, everybody. */
@@ -40,13 +43,21 @@ export async function benchUnit(db: Database): Promise<string> {
   return row.id;
 }
 
-/** An identity for each scope, and statistics fresh enough for the planner. */
+/**
+ * An identity for each scope, of an agent who works at the head of the team's ministry: a manager's grants stand while
+ * they work around their units, which is found out for each. And statistics fresh enough for the planner.
+ */
 export async function prepareViewers(db: Database, unitId: string): Promise<void> {
   await job(db, async (tx, { today }) => {
+    const head = await headOf(tx, unitId);
     const others = await tx.rows<{ id: string }>(
-      (sql) =>
-        sql`select org_unit_id as id from org_unit_version where kind = 'TEAM' order by org_unit_id limit 49`,
+      (sql) => sql`
+        select v.org_unit_id as id from org_unit_version v join org_unit_ancestor u on u.unit_id = v.org_unit_id
+        where v.kind = 'TEAM' and u.ancestor_id = ${head}::uuid and v.org_unit_id <> ${unitId}::uuid
+          and ${holdsToday(sql, 'u')}
+        order by v.org_unit_id limit 49`,
     );
+    if (others.length < 49) throw new Error('The ministry of the bench has no fifty teams.');
     const units: Record<Scope, (string | null)[]> = {
       'one-unit': [unitId],
       'fifty-units': [unitId, ...others.map(({ id }) => id)],
@@ -62,9 +73,38 @@ export async function prepareViewers(db: Database, unitId: string): Promise<void
           since: today,
         });
       }
+      await makeAgent(tx, scope, head, today);
     }
   });
   await analyze(db);
+}
+
+/** The ministry above a unit. */
+async function headOf(db: Reader, unitId: string): Promise<string> {
+  const [row] = await db.rows<{ id: string }>(
+    (sql) => sql`
+      select ancestor_id as id from org_unit_ancestor u where unit_id = ${unitId}::uuid and ${holdsToday(sql, 'u')}
+      order by depth desc limit 1`,
+  );
+  return row?.id ?? unitId;
+}
+
+/** Whoever asks is an agent of this unit. */
+async function makeAgent({ orm, rows }: Reader, scope: Scope, unitId: string, today: string): Promise<void> {
+  const subject = subjectOf(scope);
+  const agentId = derivedId('bench', 'agent', subject);
+  const engagement = 'PUBLIC_AGENT' as const;
+  const row = { agentId, engagement, displayName: subject, source: 'bench' };
+  await orm.insert(agent).values(row).onConflictDoNothing();
+  await orm
+    .insert(assignment)
+    .values({ agentId, id: agentId, unitId, engagement, share: 1, startsOn: today, source: 'bench' })
+    .onConflictDoNothing();
+  await rows(
+    (sql) => sql`
+      update account a set agent_id = ${agentId}::uuid from identity_link l
+      where l.account_id = a.id and l.issuer = ${DEMONSTRATION_ISSUER} and l.subject = ${subject}`,
+  );
 }
 
 export const subjectOf = (scope: Scope) => `bench-${scope}`;
