@@ -68,7 +68,8 @@ export async function prepareViewers(db: Database, unitId: string): Promise<void
         await grantRole(tx, {
           issuer: DEMONSTRATION_ISSUER,
           subject: subjectOf(scope),
-          role: 'MANAGER',
+          // Nobody manages everything.
+          role: unit === null ? 'HR_ADVISER' : 'MANAGER',
           unitId: unit,
           since: today,
         });
