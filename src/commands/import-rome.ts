@@ -1,9 +1,9 @@
-import { jobRole, roleRequirement } from '../database/tables/roles.js';
+import { jobRole, jobRoleLabel, roleRequirement } from '../database/tables/roles.js';
 import { skill } from '../database/tables/skills.js';
 import { inBatches } from '../integration/batches.js';
 import type { Importer, ImportRun } from '../integration/import-run.js';
-import { isRejection, type Rejection } from '../integration/rejection.js';
-import { onceEach, reportedCsvLines } from '../integration/reported-lines.js';
+import type { Rejection } from '../integration/rejection.js';
+import { reportedCsvLines, reportedCsvRows } from '../integration/reported-lines.js';
 import { deleteOtherRequirements, openEdition, writeToEdition } from '../skills/framework-edition.queries.js';
 import {
   ROME_COLUMNS,
@@ -15,6 +15,7 @@ import {
 } from '../skills/rome/rome-files.js';
 import {
   ROME,
+  romeAppellations,
   romeCompetence,
   romeEdition,
   romeJobRole,
@@ -55,14 +56,42 @@ async function loadJobRoles(source: RomeSource): Promise<ReadonlySet<string>> {
     `families: ${new Set(families.values()).size} domaines professionnels, kept as text on the job roles`,
   );
   const codes = new Set<string>();
-  const rows = rowsOf(source, 'referentiel_code_rome', 'jobRoles', 'code_rome', (cells) =>
+  const rows = rowsOf(source, 'referentiel_code_rome', 'jobRoles', ['code_rome'], (cells) =>
     romeJobRole(version, cells, families),
   );
   for await (const batchRows of inBatches(rows)) {
     await run.batch((batch) => writeToEdition(batch, edition, 'jobRoles', jobRole, batchRows));
     for (const row of batchRows) codes.add(row.code);
   }
+  await loadAppellations(source, codes);
   return codes;
+}
+
+async function loadAppellations(source: RomeSource, codes: ReadonlySet<string>): Promise<void> {
+  const { run, folder, version } = source;
+  const file = { folder, name: romeFileName('referentiel_appellation', version), entity: 'appellations' };
+  const labels = new Map<string, typeof jobRoleLabel.$inferInsert>();
+  for await (const { line, cells } of reportedCsvLines(run, file, ROME_COLUMNS.referentiel_appellation)) {
+    if (!codes.has(cells.code_rome)) {
+      const expected = 'a code_rome that went in';
+      run.reject(file.entity, {
+        file: file.name,
+        line,
+        reason: 'no such métier',
+        found: cells.code_rome,
+        expected,
+      });
+      continue;
+    }
+    run.setAside(file.entity);
+    for (const label of romeAppellations(version, cells))
+      labels.set(`${label.jobRoleId} ${label.label}`, label);
+  }
+  run.read('jobRoleLabels', labels.size);
+  for await (const batchRows of inBatches(labels.values()))
+    await run.batch((batch) =>
+      writeToEdition(batch, romeVersionId(version), 'jobRoleLabels', jobRoleLabel, batchRows),
+    );
 }
 
 /** @returns the notations that went in */
@@ -77,10 +106,14 @@ async function loadSkills(source: RomeSource): Promise<ReadonlySet<string>> {
     }
   };
   await write(
-    rowsOf(source, 'referentiel_competence', 'skills', 'code_ogr', (cells) => romeCompetence(version, cells)),
+    rowsOf(source, 'referentiel_competence', 'skills', ['code_ogr'], (cells) =>
+      romeCompetence(version, cells),
+    ),
   );
   await write(
-    rowsOf(source, 'referentiel_savoir', 'skills', 'code_ogr_savoir', (cells) => romeSavoir(version, cells)),
+    rowsOf(source, 'referentiel_savoir', 'skills', ['code_ogr_savoir'], (cells) =>
+      romeSavoir(version, cells),
+    ),
   );
   return notations;
 }
@@ -140,31 +173,13 @@ function linesOf<File extends RomeFile>({ run, folder, version }: RomeSource, fi
   return reportedCsvLines(run, { folder, name: romeFileName(file, version), entity }, columns);
 }
 
-/** The rows that a file's lines become: rejections are reported, null is set aside, a key comes once. */
-async function* rowsOf<File extends RomeFile, Row extends object>(
-  source: RomeSource,
+function rowsOf<File extends RomeFile, Row extends object>(
+  { run, folder, version }: RomeSource,
   file: File,
   entity: string,
-  key: keyof RomeCells<File> | readonly (keyof RomeCells<File>)[],
+  key: readonly (keyof RomeCells<File>)[],
   map: (cells: RomeCells<File>) => Row | Rejection | null,
 ): AsyncGenerator<Row> {
-  const { run, folder, version } = source;
-  const name = romeFileName(file, version);
-  const isFirst = onceEach(run, { folder, name, entity });
-  for await (const { line, cells } of linesOf(source, file, entity)) {
-    if (
-      !isFirst(
-        [key]
-          .flat()
-          .map((column) => cells[column as keyof RomeCells<File>])
-          .join(' '),
-        line,
-      )
-    )
-      continue;
-    const row = map(cells);
-    if (row === null) run.setAside(entity);
-    else if (isRejection(row)) run.reject(entity, { file: name, line, ...row });
-    else yield row;
-  }
+  const columns: readonly (keyof RomeCells<File>)[] = ROME_COLUMNS[file];
+  return reportedCsvRows(run, { folder, name: romeFileName(file, version), entity }, columns, key, map);
 }

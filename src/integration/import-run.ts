@@ -1,3 +1,4 @@
+import { analyze } from '../database/analyze.js';
 import type { Database } from '../database/database.js';
 import { isSerializationFailure } from '../database/faults.js';
 import { job } from '../database/session.js';
@@ -50,8 +51,15 @@ export async function runImport(
   const load = (batch: RunBatch) => importer.load({ ...ledger, batch, progress }, folder);
   if (dryRun) await rehearse(db, ledger, actor, load);
   else await load((work) => keep(db, ledger, actor, work));
-  return { source, dryRun, startedAt, finishedAt: new Date().toISOString(), files, ...pages() };
+  const { entities, ...rest } = pages();
+  const written = Object.values(entities).reduce((sum, { created, updated }) => sum + created + updated, 0);
+  // The embedded engine has nobody who does it by and by, and a search of unknown tables reads them whole.
+  if (!dryRun && written > MANY) await analyze(db);
+  return { source, dryRun, startedAt, finishedAt: new Date().toISOString(), files, entities, ...rest };
 }
+
+/** Rows after which the planner's statistics are no longer those of the tables. */
+const MANY = 5_000;
 
 const ATTEMPTS = 5;
 

@@ -4,6 +4,7 @@ import type { BrokenLine } from './broken-line.js';
 import { type CsvLine, csvLines } from './csv-lines.js';
 import type { ImportRun } from './import-run.js';
 import { type JsonLine, jsonLines } from './json-lines.js';
+import { isRejection, type Rejection } from './rejection.js';
 
 export interface ReportedFile {
   readonly folder: string;
@@ -68,4 +69,22 @@ export function onceEach(run: ImportRun, { name, entity }: ReportedFile) {
     });
     return false;
   };
+}
+
+/** The rows that the lines of a CSV file become: rejections are reported, null is set aside, a key comes once. */
+export async function* reportedCsvRows<Column extends string, Row extends object>(
+  run: ImportRun,
+  file: ReportedFile,
+  columns: readonly Column[],
+  key: readonly Column[],
+  map: (cells: CsvLine<Column>['cells']) => Row | Rejection | null,
+): AsyncGenerator<Row> {
+  const isFirst = onceEach(run, file);
+  for await (const { line, cells } of reportedCsvLines(run, file, columns)) {
+    if (!isFirst(key.map((column) => cells[column]).join(' '), line)) continue;
+    const row = map(cells);
+    if (row === null) run.setAside(file.entity);
+    else if (isRejection(row)) run.reject(file.entity, { file: file.name, line, ...row });
+    else yield row;
+  }
 }

@@ -1,4 +1,5 @@
-import { date, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { date, pgEnum, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /** UUIDv7 made by the application: PostgreSQL 15 has no function for it. */
 export const id = () => uuid('id').notNull();
@@ -17,3 +18,9 @@ export const recording = {
   recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull().defaultNow(),
   supersededAt: timestamp('superseded_at', { withTimezone: true }),
 };
+
+export const language = pgEnum('language', ['fr', 'en']);
+
+/** What people find a label by: `fold_label` of it, kept by the database. */
+export const folded = (name: string, label: string) =>
+  text(name).generatedAlwaysAs(sql.raw(`fold_label(${label})`));

@@ -1,6 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, integer, numeric, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { id } from './columns.js';
+import {
+  boolean,
+  check,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { folded, id, language } from './columns.js';
 import { frameworkVersion, skill } from './skills.js';
 
 /** A job role (métier) of a framework. */
@@ -18,11 +29,27 @@ export const jobRole = pgTable(
     familyEn: text('family_en'),
     descriptionFr: text('description_fr'),
     descriptionEn: text('description_en'),
+    foldedFr: folded('folded_fr', 'label_fr'),
+    foldedEn: folded('folded_en', 'label_en'),
   },
   (t) => [
     unique('job_role_code_once').on(t.frameworkVersionId, t.code),
     check('job_role_has_a_label', sql`${t.labelFr} is not null or ${t.labelEn} is not null`),
   ],
+);
+
+/** Every other name of a job role: ROME's appellations, in the masculine and the feminine; ESCO's synonyms. */
+export const jobRoleLabel = pgTable(
+  'job_role_label',
+  {
+    jobRoleId: uuid('job_role_id')
+      .notNull()
+      .references(() => jobRole.id),
+    language: language('language').notNull(),
+    label: text('label').notNull(),
+    folded: folded('folded', 'label'),
+  },
+  (t) => [primaryKey({ name: 'job_role_label_pk', columns: [t.jobRoleId, t.language, t.label] })],
 );
 
 /** A seniority of a job role. `rank` orders the levels of one role, lowest first. */

@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { day, id } from './columns.js';
+import { day, folded, id, language } from './columns.js';
 
 export const frameworkStatus = pgEnum('framework_status', ['DRAFT', 'PUBLISHED', 'ARCHIVED']);
 export const skillKind = pgEnum('skill_kind', ['KNOWLEDGE', 'KNOW_HOW', 'BEHAVIOUR']);
@@ -65,11 +65,27 @@ export const skill = pgTable(
     labelEn: text('label_en'),
     descriptionFr: text('description_fr'),
     descriptionEn: text('description_en'),
+    foldedFr: folded('folded_fr', 'label_fr'),
+    foldedEn: folded('folded_en', 'label_en'),
   },
   (t) => [
     unique('skill_notation_once').on(t.frameworkVersionId, t.notation),
     check('skill_has_a_label', sql`${t.labelFr} is not null or ${t.labelEn} is not null`),
   ],
+);
+
+/** Every other name of a skill: synonyms, and spellings that one only searches by. */
+export const skillLabel = pgTable(
+  'skill_label',
+  {
+    skillId: uuid('skill_id')
+      .notNull()
+      .references(() => skill.id),
+    language: language('language').notNull(),
+    label: text('label').notNull(),
+    folded: folded('folded', 'label'),
+  },
+  (t) => [primaryKey({ name: 'skill_label_pk', columns: [t.skillId, t.language, t.label] })],
 );
 
 export const skillRelation = pgTable(

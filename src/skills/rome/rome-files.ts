@@ -4,6 +4,7 @@ import { type FileSpec, UnusableFiles } from '../../integration/import-files.js'
 /** The columns that are read of each ROME file; `domains` spells its last column with one n, as published. */
 export const ROME_COLUMNS = {
   referentiel_code_rome: ['code_rome', 'libelle_rome'],
+  referentiel_appellation: ['code_rome', 'libelle_appellation_long', 'libelle_appellation_court'],
   cr_gd_dp: ['code_rome', 'libelle_domaine_professionel'],
   referentiel_competence: ['code_ogr', 'libelle_competence', 'definition', 'cat_comp', 'sous_cat_comp'],
   referentiel_savoir: ['code_ogr_savoir', 'libelle_savoir', 'categorie_savoir', 'sous_categorie_savoir'],

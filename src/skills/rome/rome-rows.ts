@@ -1,5 +1,5 @@
 import { derivedId } from '../../database/derived-id.js';
-import type { jobRole, roleRequirement } from '../../database/tables/roles.js';
+import type { jobRole, jobRoleLabel, roleRequirement } from '../../database/tables/roles.js';
 import type { skill } from '../../database/tables/skills.js';
 import type { Rejection } from '../../integration/rejection.js';
 import type { FrameworkEdition } from '../framework-edition.queries.js';
@@ -47,6 +47,19 @@ export function romeJobRole(
     descriptionFr: null,
     descriptionEn: null,
   };
+}
+
+/** What people who do this métier are called, in the masculine and the feminine. */
+export function romeAppellations(
+  version: string,
+  cells: RomeCells<'referentiel_appellation'>,
+): (typeof jobRoleLabel.$inferInsert)[] {
+  const names = new Set([cells.libelle_appellation_long, cells.libelle_appellation_court]);
+  return [...names].filter(Boolean).map((label) => ({
+    jobRoleId: romeJobRoleId(version, cells.code_rome),
+    language: 'fr' as const,
+    label,
+  }));
 }
 
 const KINDS: Readonly<Record<string, (typeof skill.$inferInsert)['kind']>> = {
