@@ -38,10 +38,14 @@ export interface Page<Node> {
   readonly count: () => Promise<number> | number;
 }
 
-/** Declares `NameEdge` and `NameConnection` of a node type. */
-export function connectionOf<Node extends object>(name: string, node: () => ClassType<Node>) {
+/** Declares `NameEdge` and `NameConnection` of a node type. `EdgeBase` holds what the edges bear beside. */
+export function connectionOf<Node extends object>(
+  name: string,
+  node: () => ClassType<Node>,
+  EdgeBase: abstract new () => object = class {},
+) {
   @ObjectType(`${name}Edge`, { description: `One ${name} and its place in the list.` })
-  class Edge {
+  class Edge extends EdgeBase {
     @Field(() => String, { description: 'Where this item stands: pass it as `after`.' })
     cursor!: string;
 

@@ -1,5 +1,5 @@
-import { holds } from '../database/text-search.js';
-import type { Reader, Sql } from '../database/transaction.js';
+import { type NameHit, type NameSearch, searchNames } from '../database/name-search.js';
+import type { Reader } from '../database/transaction.js';
 
 export interface JobRoleRow {
   readonly id: string;
@@ -34,7 +34,6 @@ export interface RequirementRow {
 /** Job roles of the published frameworks, by code. `after`: the code and id of the last one seen. */
 export function listJobRoles(
   db: Reader,
-  search: string | null,
   limit: number,
   after: readonly [string, string] | null,
 ): Promise<JobRoleRow[]> {
@@ -44,22 +43,20 @@ export function listJobRoles(
         r.family_en as "familyEn", r.description_fr as "descriptionFr", r.description_en as "descriptionEn",
         v.id as "frameworkVersionId"
       from job_role r join framework_version v on v.id = r.framework_version_id
-      where v.status = 'PUBLISHED' ${search ? matches(sql, search) : sql``}
-        ${after ? sql`and (r.code, r.id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
+      where v.status = 'PUBLISHED' ${after ? sql`and (r.code, r.id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
       order by r.code, r.id limit ${limit}`,
   );
 }
 
-export async function countJobRoles(db: Reader, search: string | null): Promise<number> {
+export async function countJobRoles(db: Reader): Promise<number> {
   const [row] = await db.rows<{ n: number }>(
     (sql) => sql`
       select count(*)::int as n from job_role r join framework_version v on v.id = r.framework_version_id
-      where v.status = 'PUBLISHED' ${search ? matches(sql, search) : sql``}`,
+      where v.status = 'PUBLISHED'`,
   );
   return row?.n ?? 0;
 }
 
-/** The title or the code holds each of these words, whatever the accents. */
-function matches(sql: Sql, search: string) {
-  return sql`and ${holds(sql, sql`concat_ws(' ', r.label_fr, r.label_en, r.code)`, search)}`;
-}
+/** Job roles by their title or another that they bear. */
+export const jobRolesNamed = (db: Reader, search: NameSearch): Promise<NameHit[]> =>
+  searchNames(db, 'job_role_name', search);

@@ -1,39 +1,57 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { type Page, PageArgs, page } from '../graphql/connection.js';
+import { type Page, PageArgs, page, pageOfAll } from '../graphql/connection.js';
 import { inLanguage } from '../graphql/language.js';
+import { foundPage } from '../graphql/name-match.js';
 import type { Context } from '../graphql/operation.js';
 import { searched } from '../graphql/searched.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
+import { publishedEditions } from '../skills/skills-by-label.js';
 import {
   jobRoleById,
   requirementsByJobRole,
   requirementsByRoleLevel,
   roleLevelsByJobRole,
 } from './job-role.loaders.js';
-import { countJobRoles, type JobRoleRow, listJobRoles } from './job-role.queries.js';
+import { countJobRoles, type JobRoleRow, jobRolesNamed, listJobRoles } from './job-role.queries.js';
 import { JobRole, JobRoleConnection, RoleLevel } from './job-role.type.js';
 import { withSkills } from './requirements.js';
 
 @Resolver(() => JobRole)
 export class JobRoleResolver {
-  @Query(() => JobRoleConnection, { description: 'Job roles of the published frameworks, by code.' })
-  jobRoles(
+  @Query(() => JobRoleConnection, {
+    description:
+      'Job roles of the published frameworks: by code, or the best 200 for a search, the best first.',
+  })
+  async jobRoles(
     @Arg('search', () => String, {
       nullable: true,
-      description: 'Words of the title or of the code, in any order, whatever their accents.',
+      description:
+        'A title, its beginning or some of its words, in either language, masculine or feminine, by any of its ' +
+        'synonyms; or a code. Accents, capitals, plural and a slip of the finger matter little.',
     })
     search: string | null,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
   ): Promise<Page<JobRoleRow>> {
-    const words = searched(search);
-    return page(op, {
-      scope: `jobRoles ${JSON.stringify(words)}`,
-      args,
-      fetch: (limit, after) => listJobRoles(op.db, words, limit, after as [string, string] | null),
-      position: (role) => [role.code, role.id],
-      count: () => countJobRoles(op.db, words),
-    });
+    const typed = searched(search);
+    const scope = `jobRoles ${JSON.stringify(typed)}`;
+    if (typed === null) {
+      return page(op, {
+        scope,
+        args,
+        fetch: (limit, after) => listJobRoles(op.db, limit, after as [string, string] | null),
+        position: (role) => [role.code, role.id],
+        count: () => countJobRoles(op.db),
+      });
+    }
+    const editions = publishedEditions(await op.reference(skillCatalogue), null);
+    const hits = await jobRolesNamed(op.db, { typed, editions, language: op.language });
+    const found = await pageOfAll(op, scope, args, hits, ({ id }) => id);
+    const roles = await Promise.all(found.nodes.map(({ id }) => op.load(jobRoleById, id)));
+    return foundPage(
+      found,
+      roles.flatMap((role) => role ?? []),
+    );
   }
 
   @FieldResolver()

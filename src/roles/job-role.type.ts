@@ -1,6 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../graphql/connection.js';
 import { Label } from '../graphql/label.js';
+import { FoundEdge } from '../graphql/name-match.js';
 import { Node } from '../graphql/node.js';
 import { Framework, Skill } from '../skills/skill.type.js';
 
@@ -74,4 +75,4 @@ export class RoleLevel extends Node {
   requirements!: Requirement[];
 }
 
-export const JobRoleConnection = connectionOf('JobRole', () => JobRole);
+export const JobRoleConnection = connectionOf('JobRole', () => JobRole, FoundEdge);

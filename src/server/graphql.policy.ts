@@ -1,9 +1,9 @@
 import { each, type PolicyTable } from '../access/policy.js';
 import { signedIn } from '../access/rules.js';
 
-const connection = (name: string): PolicyTable => ({
+const connection = (name: string, onEdges: readonly string[] = []): PolicyTable => ({
   [`${name}Connection`]: each(signedIn, ['edges', 'nodes', 'pageInfo', 'totalCount']),
-  [`${name}Edge`]: each(signedIn, ['cursor', 'node']),
+  [`${name}Edge`]: each(signedIn, ['cursor', 'node', ...onEdges]),
 });
 
 /** Types that hold nothing of their own: what they lead to has its own rules. */
@@ -11,8 +11,8 @@ export const graphqlPolicy: PolicyTable = {
   Query: each(signedIn, ['node', 'nodes']),
   PageInfo: each(signedIn, ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor']),
   ...connection('OrgUnit'),
-  ...connection('Skill'),
-  ...connection('JobRole'),
+  ...connection('Skill', ['match']),
+  ...connection('JobRole', ['match']),
   ...connection('Agent'),
   ...connection('Position'),
   ...connection('Product'),

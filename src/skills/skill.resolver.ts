@@ -2,20 +2,27 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { type Page, PageArgs, pageOfAll } from '../graphql/connection.js';
 import { wantedUuid } from '../graphql/global-id.js';
 import { inLanguage } from '../graphql/language.js';
+import { foundPage } from '../graphql/name-match.js';
 import type { Context } from '../graphql/operation.js';
 import { searched } from '../graphql/searched.js';
 import { levelWordings, skillDescription } from './skill.loaders.js';
 import { LevelWording, Skill, SkillConnection } from './skill.type.js';
 import { type SkillRecord, skillCatalogue } from './skill-catalogue.reference.js';
-import { searchSkills } from './skill-search.js';
+import { skillsNamed } from './skill-name.queries.js';
+import { publishedEditions, skillsByLabel } from './skills-by-label.js';
 
 @Resolver(() => Skill)
 export class SkillResolver {
-  @Query(() => SkillConnection, { description: 'Skills of the published frameworks, by label.' })
+  @Query(() => SkillConnection, {
+    description:
+      'Skills of the published frameworks: by label, or the best 200 for a search, the best first.',
+  })
   async skills(
     @Arg('search', () => String, {
       nullable: true,
-      description: 'Words of the label or of the notation, in any order, whatever their accents.',
+      description:
+        'A name, its beginning or some of its words, in either language, by any of its synonyms; or a notation. ' +
+        'Accents, capitals, plural and feminine endings and a slip of the finger matter little.',
     })
     search: string | null,
     @Arg('framework', () => ID, { nullable: true, description: 'frame_…: of this framework only.' })
@@ -24,10 +31,21 @@ export class SkillResolver {
     @Ctx() { op }: Context,
   ): Promise<Page<SkillRecord>> {
     const catalogue = await op.reference(skillCatalogue);
-    const frameworkId = wantedUuid('Framework', framework);
-    const words = searched(search);
-    const found = searchSkills(catalogue, op.language, words, frameworkId);
-    return pageOfAll(op, `skills ${JSON.stringify([words, frameworkId])}`, args, found, (skill) => skill.id);
+    const [typed, frameworkId] = [searched(search), wantedUuid('Framework', framework)];
+    const scope = `skills ${JSON.stringify([typed, frameworkId])}`;
+    if (typed === null) {
+      const all = skillsByLabel(catalogue, op.language, frameworkId);
+      return pageOfAll(op, scope, args, all, (skill) => skill.id);
+    }
+    const editions = publishedEditions(catalogue, frameworkId);
+    const hits = await skillsNamed(op.db, { typed, editions, language: op.language });
+    // One of an edition that was published since this server read its catalogue is found from the next reading on.
+    const known = hits.filter(({ id }) => catalogue.skills.has(id));
+    const found = await pageOfAll(op, scope, args, known, ({ id }) => id);
+    return foundPage(
+      found,
+      found.nodes.flatMap(({ id }) => catalogue.skills.get(id) ?? []),
+    );
   }
 
   @FieldResolver()

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../graphql/connection.js';
 import { Label } from '../graphql/label.js';
+import { FoundEdge } from '../graphql/name-match.js';
 import { Node } from '../graphql/node.js';
 
 export enum SkillKind {
@@ -86,4 +87,4 @@ export class Skill extends Node {
   levels!: LevelWording[];
 }
 
-export const SkillConnection = connectionOf('Skill', () => Skill);
+export const SkillConnection = connectionOf('Skill', () => Skill, FoundEdge);

@@ -14,5 +14,7 @@ export const skillsPolicy: PolicyTable = {
     'framework',
     'levels',
   ]),
+  NameMatch: each(signedIn, ['kind', 'name', 'isPreferred']),
+
   LevelWording: each(signedIn, ['level', 'text']),
 };

@@ -226,23 +226,28 @@ describe('a search', () => {
         .values({ id, frameworkVersionId, notation: 'm18', kind: 'KNOW_HOW', labelFr });
       await stampReference(tx);
     });
-    const document = `query ($search: String!) { jobRoles(search: $search) { totalCount nodes { label } }
-      skills(search: $search) { totalCount nodes { label } } }`;
-    const both = async (search: string) => {
+    const document = `query ($search: String!) { jobRoles(search: $search) { edges { node { label } match { kind } } }
+      skills(search: $search) { edges { node { label } match { kind } } } }`;
+    const first = async (search: string) => {
       const { jobRoles, skills } = await ask('agent', document, { search });
-      return [jobRoles, skills].map(({ totalCount, nodes }) => [
-        totalCount,
-        ...nodes.map(({ label }: { label: string }) => label),
-      ]);
+      return [jobRoles, skills].map(({ edges: [edge] }) => [edge?.node.label, edge?.match.kind]);
     };
 
-    for (const words of ['Développeur informatique', 'informatique developpeuse', 'm18 INFORMATIQUE']) {
-      expect(await both(words)).toEqual([
-        [1, labelFr],
-        [1, labelFr],
+    for (const [words, kind] of [
+      ['Développeuse / développeur INFORMATIQUE', 'EXACT'],
+      ['informatique developpeuse', 'WORDS'],
+      ['développeurs développ', 'BEGINNING'],
+      ['dévelopeur informatiqe', 'SPELLING'],
+    ] as const) {
+      expect(await first(words)).toEqual([
+        [labelFr, kind],
+        [labelFr, kind],
       ]);
     }
-    expect(await both('développeur cosmique')).toEqual([[0], [0]]);
+    expect(await first('cosmique')).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
   });
 
   test('takes a full-width ％ for a letter', async () => {
@@ -254,7 +259,7 @@ describe('a search', () => {
       'agent',
       `{ a: skills(search: "%") { totalCount } b: skills(search: "_") { totalCount }
         c: jobRoles(search: "%") { totalCount } d: jobRoles(search: "_") { totalCount }
-        e: jobRoles(search: "\\\\") { totalCount } f: jobRoles(search: "DEV-") { totalCount } }`,
+        e: jobRoles(search: "\\\\") { totalCount } f: jobRoles(search: "DEV-") { edges { match { kind } } } }`,
     );
     const [roles] = await rowsOf<{ n: number }>(
       db,
@@ -264,7 +269,8 @@ describe('a search', () => {
     expect([counts.a, counts.b, counts.c, counts.d, counts.e].map(({ totalCount }) => totalCount)).toEqual([
       0, 0, 0, 0, 0,
     ]);
-    expect(counts.f.totalCount).toBe(roles?.n);
-    expect(counts.f.totalCount).toBeGreaterThan(0);
+    const byCode = counts.f.edges.filter(({ match }: { match: { kind: string } }) => match.kind === 'CODE');
+    expect(byCode).toHaveLength(roles?.n ?? 0);
+    expect(roles?.n).toBeGreaterThan(0);
   });
 });
