@@ -6,6 +6,7 @@ import type { Rejection } from '../integration/rejection.js';
 import { reportedCsvLines, reportedCsvRows } from '../integration/reported-lines.js';
 import { deleteOtherRequirements, openEdition, writeToEdition } from '../skills/framework-edition.queries.js';
 import {
+  hasAppellations,
   ROME_COLUMNS,
   type RomeCells,
   type RomeFile,
@@ -69,6 +70,10 @@ async function loadJobRoles(source: RomeSource): Promise<ReadonlySet<string>> {
 
 async function loadAppellations(source: RomeSource, codes: ReadonlySet<string>): Promise<void> {
   const { run, folder, version } = source;
+  if (!hasAppellations(folder, version)) {
+    run.note('appellations: there is no such file, so métiers are found by their own titles alone');
+    return;
+  }
   const file = { folder, name: romeFileName('referentiel_appellation', version), entity: 'appellations' };
   const labels = new Map<string, typeof jobRoleLabel.$inferInsert>();
   for await (const { line, cells } of reportedCsvLines(run, file, ROME_COLUMNS.referentiel_appellation)) {

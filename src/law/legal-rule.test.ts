@@ -54,7 +54,7 @@ describe('the rules shipped', () => {
       expect(rule.label.fr).toMatch(/\S/);
       expect(rule.label.en).toMatch(/\S/);
       expect(rule.label.en).not.toBe(rule.label.fr);
-      expect(rule.reference).toMatch(/(CGFP|Loi|Décret)/);
+      expect(rule.reference).toMatch(/(CGFP|Loi|Décret|Règlement)/);
     }
   });
 

@@ -13,6 +13,7 @@ const NOT_SHOWN = [
   'administrative_position',
   'departure_kind',
   'framework_status',
+  'language',
   'skill_relation_kind',
   'statistic_of',
 ];

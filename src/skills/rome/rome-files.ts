@@ -1,4 +1,5 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { type FileSpec, UnusableFiles } from '../../integration/import-files.js';
 
 /** The columns that are read of each ROME file; `domains` spells its last column with one n, as published. */
@@ -21,11 +22,18 @@ export const romeFileName = (file: RomeFile, version: string) => `unix_${file}_$
 
 export function romeFileSpecs(folder: string): FileSpec[] {
   const version = romeVersion(folder);
-  return Object.entries(ROME_COLUMNS).map(([file, columns]) => ({
+  const all = Object.entries(ROME_COLUMNS).map(([file, columns]) => ({
     name: romeFileName(file as RomeFile, version),
     columns,
   }));
+  return hasAppellations(folder, version) ? all : all.filter(({ name }) => !name.includes(APPELLATIONS));
 }
+
+const APPELLATIONS = 'referentiel_appellation';
+
+/** Names beside those of the métiers: one may do without. */
+export const hasAppellations = (folder: string, version: string): boolean =>
+  existsSync(join(folder, romeFileName(APPELLATIONS, version)));
 
 /** The edition in the files' names, 'v460'. @throws UnusableFiles when there is none, or more than one */
 export function romeVersion(folder: string): string {
