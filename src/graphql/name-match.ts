@@ -4,11 +4,11 @@ import type { Page } from './connection.js';
 import { enumOf } from './enum-of.js';
 
 const KINDS: Readonly<Record<NameMatchKind, { readonly en: string }>> = {
-  CODE: { en: 'its code begins as was typed' },
-  EXACT: { en: 'it bears this name, whatever its accents, capitals, plural or feminine endings' },
-  BEGINNING: { en: 'its name begins so' },
-  WORDS: { en: 'its name holds words that begin so' },
-  SPELLING: { en: 'its name is spelled nearly so' },
+  CODE: { en: 'Its code begins as was typed' },
+  EXACT: { en: 'It bears this name, whatever its accents, capitals, plural or feminine endings' },
+  BEGINNING: { en: 'Its name begins so' },
+  WORDS: { en: 'Its name holds words that begin so' },
+  SPELLING: { en: 'Its name is spelled nearly so' },
 };
 const NameMatchKinds = enumOf('NameMatchKind', 'Why a search found something, the best reason first.', KINDS);
 
