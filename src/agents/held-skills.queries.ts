@@ -1,14 +1,13 @@
 import { toArray } from '../database/arrays.js';
 import type { Reader } from '../database/transaction.js';
 import { holdsToday } from '../database/validity.js';
-import { type ClaimSource, heldLevel } from '../skills/held-level.js';
+import { type RulesOfDay, rulesOn } from '../skills/claim-rule.js';
+import { claimRules } from '../skills/claim-rules.reference.js';
+import { type CurrentClaim, heldLevel } from '../skills/held-level.js';
 
-interface ClaimRow {
-  agent_id: string;
-  skill_id: string;
-  level: number | null;
-  source: ClaimSource;
-  starts_on: string;
+interface ClaimRow extends CurrentClaim {
+  readonly agentId: string;
+  readonly skillId: string;
 }
 
 interface HeldSkillRow {
@@ -27,11 +26,13 @@ export async function rederiveHeldSkills(db: Reader, agentIds: readonly string[]
   if (agentIds.length === 0) return;
   const claims = await db.rows<ClaimRow>(
     (sql) => sql`
-      select agent_id, skill_id, level, source, starts_on from skill_claim
+      select agent_id as "agentId", skill_id as "skillId", level, source, is_observed as "isObserved",
+        starts_on as "startsOn", certificate_expires_on as "certificateExpiresOn"
+      from skill_claim
       where agent_id = any(${toArray(agentIds)}::uuid[]) and superseded_at is null
         and ${holdsToday(sql)}`,
   );
-  const rows = JSON.stringify(holdings(claims));
+  const rows = JSON.stringify(holdings(claims, await rulesOfToday(db)));
   const agents = toArray(agentIds);
   await db.rows(
     (sql) => sql`
@@ -66,14 +67,35 @@ export async function rederiveHeldSkills(db: Reader, agentIds: readonly string[]
   );
 }
 
-/** Does so for those whose claims began or ended, by their dates alone, since it was last done. */
+/**
+ * Does so for those whose claims began, ended or went stale, by their dates alone, since it was last done; for everybody
+ * when it never was, and when a rule began or ended meanwhile.
+ */
 export async function refreshHeldSkills(db: Reader): Promise<void> {
   const due = await db.rows<{ agent_id: string }>(
     (sql) => sql`
+      with last as (
+        select coalesce((select value::date from installation where key = 'held_on'), '0001-01-01') as held_on
+      ),
+      rules_changed as (
+        select exists (
+          select from (select valid_from, valid_to from claim_rule union all select valid_from, valid_to from skill_freshness) r
+          where r.valid_from > held_on and r.valid_from <= app_today()
+            or r.valid_to >= held_on and r.valid_to < app_today()) as all_of_them
+        from last
+      )
       select distinct c.agent_id
-      from skill_claim c, (select value::date as held_on from installation where key = 'held_on') last
-      where c.superseded_at is null
-        and (c.starts_on > held_on and c.starts_on <= app_today() or c.ends_on >= held_on and c.ends_on < app_today())`,
+      from last cross join rules_changed cross join skill_claim c
+      left join claim_rule r on r.source = c.source and r.valid_from <= app_today()
+        and (r.valid_to is null or r.valid_to >= app_today())
+      left join skill_freshness f on f.source = c.source and f.skill_id = c.skill_id and f.valid_from <= app_today()
+        and (f.valid_to is null or f.valid_to >= app_today())
+      where c.superseded_at is null and (all_of_them
+        or c.starts_on > held_on and c.starts_on <= app_today()
+        or c.ends_on >= held_on and c.ends_on < app_today()
+        or (c.starts_on + make_interval(months => coalesce(f.fresh_months, r.fresh_months)))::date
+          between held_on and app_today() - 1
+        or c.certificate_expires_on between held_on and app_today() - 1)`,
   );
   for (let i = 0; i < due.length; i += REFRESHED_AT_ONCE) {
     await rederiveHeldSkills(
@@ -90,22 +112,28 @@ export async function refreshHeldSkills(db: Reader): Promise<void> {
 
 const REFRESHED_AT_ONCE = 1_000;
 
-function holdings(claims: readonly ClaimRow[]): HeldSkillRow[] {
+async function rulesOfToday(db: Reader): Promise<RulesOfDay> {
+  const [now] = await db.rows<{ today: string }>((sql) => sql`select app_today() as today`);
+  if (!now) throw new Error('The database does not say what day it is.');
+  return rulesOn(await claimRules.load(db), now.today);
+}
+
+function holdings(claims: readonly ClaimRow[], rules: RulesOfDay): HeldSkillRow[] {
   const bySkill = new Map<string, ClaimRow[]>();
   for (const claim of claims) {
-    const key = `${claim.agent_id} ${claim.skill_id}`;
+    const key = `${claim.agentId} ${claim.skillId}`;
     const others = bySkill.get(key);
     if (others) others.push(claim);
     else bySkill.set(key, [claim]);
   }
   return [...bySkill.values()].flatMap((group) => {
-    const held = heldLevel(group.map((c) => ({ level: c.level, source: c.source, startsOn: c.starts_on })));
-    const [{ agent_id, skill_id }] = group as [ClaimRow];
+    const [{ agentId, skillId }] = group as [ClaimRow];
+    const held = heldLevel(group, skillId, rules);
     if (!held) return [];
     return [
       {
-        agent_id,
-        skill_id,
+        agent_id: agentId,
+        skill_id: skillId,
         level: held.level,
         confidence: held.confidence,
         last_confirmed_on: held.lastConfirmedOn,

@@ -1,6 +1,6 @@
 import { toArray } from '../database/arrays.js';
 import type { Reader } from '../database/transaction.js';
-import type { ClaimSource } from '../skills/held-level.js';
+import type { ClaimSource } from '../skills/claim-rule.js';
 
 export interface NewClaim {
   readonly id: string;

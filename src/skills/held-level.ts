@@ -1,13 +1,15 @@
-import type { claimSource } from '../database/tables/agents.js';
+import { addMonths } from '../law/calendar.js';
+import type { ClaimRule, ClaimSource, RulesOfDay } from './claim-rule.js';
 
-export type ClaimSource = (typeof claimSource.enumValues)[number];
-
-/** A claim that is true on the day in question. */
+/** A claim on one skill of one person that is true on the day in question. */
 export interface CurrentClaim {
   /** 0 assessed and not held, 1 to 4; null held at an unknown level. */
   readonly level: number | null;
   readonly source: ClaimSource;
   readonly startsOn: string;
+  /** False where whoever says it had no occasion to see. */
+  readonly isObserved: boolean;
+  readonly certificateExpiresOn: string | null;
 }
 
 export interface HeldLevel {
@@ -17,36 +19,150 @@ export interface HeldLevel {
   readonly lastConfirmedOn: string;
 }
 
-const CONFIDENCE: Record<ClaimSource, 1 | 2 | 3> = {
-  SELF: 1,
-  IMPORT: 1,
-  PEER: 2,
-  MANAGER: 2,
-  TRAINING: 2,
-  CERTIFICATION: 3,
-  ASSESSMENT: 3,
-};
+/** What became of one claim. */
+export type Weight =
+  /** The held level is its. */
+  | 'DECIDES'
+  /** It says the same as the one that decides. */
+  | 'AGREES'
+  /** A later one, at least as strong, says otherwise. */
+  | 'REPLACED'
+  /** A stronger one says otherwise, and its source may not overwrite that. */
+  | 'WEAKER'
+  /** Its source may not bring down what another said. */
+  | 'MAY_NOT_LOWER'
+  /** It is stale, and something fresh is said. */
+  | 'STALE'
+  /** It states no level, and another does. */
+  | 'WITHOUT_LEVEL'
+  /** Nothing was observed. */
+  | 'NOT_OBSERVED';
+
+export interface WeighedClaim<Claim extends CurrentClaim = CurrentClaim> {
+  readonly claim: Claim;
+  readonly weight: Weight;
+  /** The last day on which it counts for more than what is said; null while nothing ends that. */
+  readonly freshUntil: string | null;
+  readonly isStale: boolean;
+}
 
 /**
- * What the claims on one skill make of it: a claim with a level before one without, then the stronger source,
- * then the later, then the higher. It depends on the set of claims only, never on their order of arrival.
- * @returns null when there is no claim: unknown, which is not zero.
+ * What the claims on one skill make of it, by the rules of the day. Fresh claims go before stale ones, and those with a
+ * level before those without. In the order of their days, each takes the place of what was held before, unless its
+ * source is weaker and may not overwrite, or says less and may not lower. A stale claim is worth what is said: neither
+ * zero nor nothing. It depends on the set of claims, on the rules and on the day, never on the order of arrival.
+ * @returns null when nothing was observed by anybody: unknown, which is not zero.
  */
-export function heldLevel(claims: readonly CurrentClaim[]): HeldLevel | null {
-  const [first, ...others] = claims;
-  if (!first) return null;
-  const strongest = others.reduce((best, claim) => (outweighs(claim, best) ? claim : best), first);
+export function heldLevel(
+  claims: readonly CurrentClaim[],
+  skillId: string,
+  rules: RulesOfDay,
+): HeldLevel | null {
+  const weighed = weighClaims(claims, skillId, rules);
+  const decider = weighed.find(({ weight }) => weight === 'DECIDES');
+  if (!decider) return null;
+  const { claim, isStale } = decider;
   return {
-    level: strongest.level,
-    confidence: CONFIDENCE[strongest.source],
-    lastConfirmedOn: strongest.startsOn,
+    level: claim.level,
+    confidence: isStale ? 1 : ruleOf(claim, rules).confidence,
+    lastConfirmedOn: claim.startsOn,
   };
 }
 
-function outweighs(claim: CurrentClaim, other: CurrentClaim): boolean {
-  if ((claim.level === null) !== (other.level === null)) return claim.level !== null;
-  const confidence = CONFIDENCE[claim.source] - CONFIDENCE[other.source];
-  if (confidence !== 0) return confidence > 0;
-  if (claim.startsOn !== other.startsOn) return claim.startsOn > other.startsOn;
-  return (claim.level ?? 0) > (other.level ?? 0);
+/** The same, saying of each claim what became of it, the one that decides first, then the latest first. */
+export function weighClaims<Claim extends CurrentClaim>(
+  claims: readonly Claim[],
+  skillId: string,
+  rules: RulesOfDay,
+): WeighedClaim<Claim>[] {
+  const aged = claims.map((claim) => agedClaim(claim, skillId, rules)).sort(byDayAndContent);
+  const observed = aged.filter(({ claim }) => claim.isObserved);
+  const pool = [
+    observed.filter(({ claim, isStale }) => claim.level !== null && !isStale),
+    observed.filter(({ claim }) => claim.level !== null),
+    observed.filter(({ isStale }) => !isStale),
+    observed,
+  ].find((some) => some.length > 0);
+  const decider = pool?.reduce((held, next) => (takesItsPlace(next, held) ? next : held));
+  return aged
+    .map((one) => ({
+      claim: one.claim,
+      weight: weightOf(one, decider, pool ?? []),
+      freshUntil: one.freshUntil,
+      isStale: one.isStale,
+    }))
+    .sort(
+      (a, b) => Number(b.weight === 'DECIDES') - Number(a.weight === 'DECIDES') || later(a.claim, b.claim),
+    );
 }
+
+interface AgedClaim<Claim extends CurrentClaim = CurrentClaim> {
+  readonly claim: Claim;
+  readonly rule: ClaimRule;
+  readonly freshUntil: string | null;
+  readonly isStale: boolean;
+}
+
+function agedClaim<Claim extends CurrentClaim>(
+  claim: Claim,
+  skillId: string,
+  rules: RulesOfDay,
+): AgedClaim<Claim> {
+  const months = rules.freshMonths(claim.source, skillId);
+  const ends = [months === null ? null : addMonths(claim.startsOn, months), claim.certificateExpiresOn];
+  const freshUntil = ends.reduce(
+    (first, end) => (end !== null && (first === null || end < first) ? end : first),
+    null,
+  );
+  return {
+    claim,
+    rule: ruleOf(claim, rules),
+    freshUntil,
+    isStale: freshUntil !== null && freshUntil < rules.day,
+  };
+}
+
+function takesItsPlace(next: AgedClaim, held: AgedClaim): boolean {
+  // All are stale then: the latest is the best that is known.
+  if (next.isStale) return true;
+  return objection(next, held) === null;
+}
+
+/** Why a later claim does not take the place of what was held; null when it does. */
+function objection(next: AgedClaim, held: AgedClaim): 'AGREES' | 'WEAKER' | 'MAY_NOT_LOWER' | null {
+  const isWeaker = next.rule.precedence < held.rule.precedence;
+  const [said, known] = [next.claim.level ?? 0, held.claim.level ?? 0];
+  if (isWeaker && said === known) return 'AGREES';
+  if (isWeaker && !next.rule.mayOverwrite) return 'WEAKER';
+  return said < known && !next.rule.mayLower ? 'MAY_NOT_LOWER' : null;
+}
+
+function weightOf(one: AgedClaim, decider: AgedClaim | undefined, pool: readonly AgedClaim[]): Weight {
+  if (one === decider) return 'DECIDES';
+  if (!one.claim.isObserved) return 'NOT_OBSERVED';
+  if (decider && one.claim.level === decider.claim.level) return 'AGREES';
+  if (one.claim.level === null) return 'WITHOUT_LEVEL';
+  if (!pool.includes(one)) return 'STALE';
+  if (!decider || one.isStale || pool.indexOf(one) < pool.indexOf(decider)) return 'REPLACED';
+  return objection(one, decider) ?? 'REPLACED';
+}
+
+function ruleOf({ source }: CurrentClaim, { bySource, day }: RulesOfDay): ClaimRule {
+  const rule = bySource.get(source);
+  if (!rule) throw new Error(`No rule says on ${day} what a claim of ${source} is worth.`);
+  return rule;
+}
+
+/** By day; of one day the stronger last, then the higher, so that nothing depends on who came first. */
+function byDayAndContent(a: AgedClaim, b: AgedClaim): number {
+  return (
+    compare(a.claim.startsOn, b.claim.startsOn) ||
+    a.rule.precedence - b.rule.precedence ||
+    (a.claim.level ?? -1) - (b.claim.level ?? -1) ||
+    compare(a.freshUntil ?? '9999-12-31', b.freshUntil ?? '9999-12-31') ||
+    compare(a.claim.source, b.claim.source)
+  );
+}
+
+const later = (a: CurrentClaim, b: CurrentClaim) => compare(b.startsOn, a.startsOn);
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

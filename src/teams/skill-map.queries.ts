@@ -1,7 +1,8 @@
 import { type ProfileText, profileColumns, profileLists } from '../agents/skill-profile.queries.js';
 import type { Reader } from '../database/transaction.js';
 import { holdsOn, knownOn } from '../database/validity.js';
-import { type ClaimSource, type CurrentClaim, heldLevel } from '../skills/held-level.js';
+import type { RulesOfDay } from '../skills/claim-rule.js';
+import { type CurrentClaim, heldLevel } from '../skills/held-level.js';
 import type { Member } from './holders.js';
 import type { Asked } from './skill-map.js';
 
@@ -32,28 +33,28 @@ export async function membersToday(db: Reader, unitId: string): Promise<Member[]
 }
 
 /** The people of a unit on a past day, with what their claims made of their skills then. */
-export async function membersAsOf(db: Reader, unitId: string, day: string): Promise<Member[]> {
+export async function membersAsOf(db: Reader, unitId: string, rules: RulesOfDay): Promise<Member[]> {
+  const { day } = rules;
   const members = await db.rows<{ agent_id: string; external: boolean }>(
     (sql) => sql`select agent_id, external from unit_members(${unitId}::uuid, ${day}::date)`,
   );
-  const claims = await db.rows<{
-    agent_id: string;
-    skill_id: string;
-    level: number | null;
-    source: ClaimSource;
-    starts_on: string;
-  }>((sql) => sql`select * from unit_claims(${unitId}::uuid, ${day}::date)`);
+  const claims = await db.rows<CurrentClaim & { agentId: string; skillId: string }>(
+    (sql) => sql`
+      select agent_id as "agentId", skill_id as "skillId", level, source, is_observed as "isObserved",
+        starts_on as "startsOn", certificate_expires_on as "certificateExpiresOn"
+      from unit_claims(${unitId}::uuid, ${day}::date)`,
+  );
   const byAgent = new Map<string, Map<string, CurrentClaim[]>>();
-  for (const { agent_id, skill_id, level, source, starts_on } of claims) {
-    const skills = byAgent.get(agent_id) ?? new Map<string, CurrentClaim[]>();
-    byAgent.set(agent_id, skills);
-    skills.set(skill_id, [...(skills.get(skill_id) ?? []), { level, source, startsOn: starts_on }]);
+  for (const { agentId, skillId, ...claim } of claims) {
+    const skills = byAgent.get(agentId) ?? new Map<string, CurrentClaim[]>();
+    byAgent.set(agentId, skills);
+    skills.set(skillId, [...(skills.get(skillId) ?? []), claim]);
   }
   return members.map(({ agent_id, external }) => ({
     agentId: agent_id,
     external,
     skills: [...(byAgent.get(agent_id) ?? [])].flatMap(([skillId, group]) => {
-      const held = heldLevel(group);
+      const held = heldLevel(group, skillId, rules);
       return held ? [{ skillId, ...held }] : [];
     }),
   }));

@@ -1,5 +1,7 @@
 import type { Operation } from '../graphql/operation.js';
 import { actsFor } from '../organisation/scope.queries.js';
+import { rulesOn } from '../skills/claim-rule.js';
+import { claimRules } from '../skills/claim-rules.reference.js';
 import { skillTies } from '../skills/skill-ties.reference.js';
 import { type SkillMapRow, skillMap } from './skill-map.js';
 import { askedByPosts, endings, membersAsOf, membersToday } from './skill-map.queries.js';
@@ -26,7 +28,9 @@ export async function teamSkillMap(
   const { db, viewer } = op;
   if (!(await actsFor(db, unitId))) return null;
   const members =
-    asOf === viewer.today ? await membersToday(db, unitId) : await membersAsOf(db, unitId, asOf);
+    asOf === viewer.today
+      ? await membersToday(db, unitId)
+      : await membersAsOf(db, unitId, rulesOn(await op.reference(claimRules), asOf));
   const asked = await askedByPosts(db, unitId, asOf);
   return {
     asOf,

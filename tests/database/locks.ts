@@ -3,6 +3,7 @@ import { rowsOf } from '../api/contents.js';
 
 /** What anyone with an account may read: no person is in it. */
 export const PUBLIC = [
+  'claim_rule',
   'framework',
   'framework_version',
   'job_role',
@@ -19,6 +20,7 @@ export const PUBLIC = [
   'role_level',
   'role_requirement',
   'skill',
+  'skill_freshness',
   'skill_label',
   'skill_relation',
   'training',

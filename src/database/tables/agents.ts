@@ -150,7 +150,15 @@ export const skillClaim = pgTable(
     source: claimSource('source').notNull(),
     /** Who says so; null for an import or a training record. */
     assessorAgentId: uuid('assessor_agent_id').references(() => agent.agentId),
+    /** False when whoever says it had no occasion to see: it counts for nothing, and is not asked again. */
+    isObserved: boolean('is_observed').notNull().default(true),
     evidence: text('evidence'),
+    evidenceLink: text('evidence_link'),
+    /** The product on which it shows. */
+    evidenceProductId: uuid('evidence_product_id').references(() => product.id),
+    /** The certificate that shows it, by name. */
+    certificate: text('certificate'),
+    certificateExpiresOn: day('certificate_expires_on'),
     ...validity,
     ...recording,
     /** The account, importer or generator that wrote the row. */
@@ -163,6 +171,13 @@ export const skillClaim = pgTable(
     check('skill_claim_level', sql`${t.level} between 0 and 4`),
     check('skill_claim_dates', sql`${t.endsOn} >= ${t.startsOn}`),
     check('skill_claim_evidence_length', sql`length(${t.evidence}) <= 2000`),
+    check('skill_claim_link_length', sql`length(${t.evidenceLink}) <= 2000`),
+    check('skill_claim_certificate_length', sql`length(${t.certificate}) <= 200`),
+    check('skill_claim_unseen_has_no_level', sql`${t.isObserved} or ${t.level} is null`),
+    check(
+      'skill_claim_expiry_of_certificate',
+      sql`${t.certificateExpiresOn} is null or ${t.certificate} is not null`,
+    ),
   ],
 );
 
