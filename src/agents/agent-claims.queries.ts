@@ -1,14 +1,16 @@
 import type { Reader, Sql } from '../database/transaction.js';
+import { holdsOn, knownOn } from '../database/validity.js';
+import type { CurrentClaim } from '../skills/held-level.js';
 
-export interface SkillClaimRow {
+export interface SkillClaimRow extends CurrentClaim {
   readonly id: string;
   readonly agentId: string;
   readonly skillId: string;
-  readonly level: number | null;
-  readonly source: string;
   readonly assessorId: string | null;
   readonly evidence: string | null;
-  readonly startsOn: string;
+  readonly evidenceLink: string | null;
+  readonly evidenceProductId: string | null;
+  readonly certificate: string | null;
   readonly endsOn: string | null;
   readonly recordedAt: Date;
   readonly supersededAt: Date | null;
@@ -18,12 +20,16 @@ export interface ClaimConditions {
   readonly agentId: string;
   /** With those that ended or were superseded. */
   readonly includePast: boolean;
+  /** As it was known at the end of that day; null for now. */
+  readonly asOf: string | null;
 }
 
 /** The columns of a claim, as the schema names them. */
 export const claimColumns = (sql: Sql) => sql`
   c.id, c.agent_id as "agentId", c.skill_id as "skillId", c.level, c.source, c.assessor_agent_id as "assessorId",
-  c.evidence, c.starts_on as "startsOn", c.ends_on as "endsOn", c.recorded_at as "recordedAt",
+  c.is_observed as "isObserved", c.evidence, c.evidence_link as "evidenceLink",
+  c.evidence_product_id as "evidenceProductId", c.certificate, c.certificate_expires_on as "certificateExpiresOn",
+  c.starts_on as "startsOn", c.ends_on as "endsOn", c.recorded_at as "recordedAt",
   c.superseded_at as "supersededAt"`;
 
 /** What is said of an agent, the latest first. `after`: the first day and id of the last one seen. */
@@ -48,7 +54,13 @@ export async function countClaims(db: Reader, conditions: ClaimConditions): Prom
   return row?.n ?? 0;
 }
 
-function where(sql: Sql, { agentId, includePast }: ClaimConditions) {
-  return sql`c.agent_id = ${agentId}::uuid
-    ${includePast ? sql`` : sql`and c.superseded_at is null and (c.ends_on is null or c.ends_on >= app_today())`}`;
+function where(sql: Sql, { agentId, includePast, asOf }: ClaimConditions) {
+  const ofAgent = sql`c.agent_id = ${agentId}::uuid`;
+  if (asOf && includePast) return sql`${ofAgent} and ${recordedBy(sql, asOf)}`;
+  if (asOf) return sql`${ofAgent} and ${holdsOn(sql, asOf, 'c')} and ${knownOn(sql, asOf, 'c')}`;
+  if (includePast) return ofAgent;
+  return sql`${ofAgent} and c.superseded_at is null and (c.ends_on is null or c.ends_on >= app_today())`;
 }
+
+const recordedBy = (sql: Sql, day: string) =>
+  sql`c.recorded_at < (${day}::date + 1)::timestamp at time zone 'Europe/Paris'`;

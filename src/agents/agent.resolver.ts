@@ -1,8 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { type Page, PageArgs, page } from '../graphql/connection.js';
 import { uuidOf, wantedUuid } from '../graphql/global-id.js';
 import type { Context, Operation } from '../graphql/operation.js';
+import { pastDay } from '../graphql/past-day.js';
 import { asksOfNodes } from '../graphql/selection.js';
 import { orgUnitById } from '../organisation/org-unit.service.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
@@ -15,7 +17,6 @@ import {
   emailByAgent,
   employmentByAgent,
   mobilityByAgent,
-  skillProfileByAgent,
 } from './agent.loaders.js';
 import {
   type AgentConditions,
@@ -25,6 +26,7 @@ import {
   listAgentsWithSkills,
 } from './agent.queries.js';
 import { Agent, AgentConnection, AgentFilter, Assignment, Employment } from './agent.type.js';
+import { heldSkillsAsOf, heldSkillsToday } from './held-skill.service.js';
 import { type HeldSkillView, heldSkills } from './held-skills.js';
 
 @Resolver(() => Agent)
@@ -65,8 +67,19 @@ export class AgentResolver {
   }
 
   @FieldResolver()
-  skills(@Root() agent: AgentRow & { held?: readonly HeldSkillView[] }, @Ctx() { op }: Context) {
-    return agent.held ?? loadHeldSkills(op, agent.id);
+  skills(
+    @Root() agent: AgentRow & { held?: readonly HeldSkillView[] },
+    @Arg('asOf', () => GraphQLLocalDate, {
+      nullable: true,
+      description:
+        'As Vivier knew it at the end of a past day, by the rules of that day; today when left out.',
+    })
+    asOf: string | null,
+    @Ctx() { op }: Context,
+  ) {
+    const day = pastDay(op, asOf);
+    if (day !== null) return heldSkillsAsOf(op, agent.id, day);
+    return agent.held ?? heldSkillsToday(op, agent.id);
   }
 
   @FieldResolver()
@@ -116,11 +129,6 @@ export class OrgUnitAgentsResolver {
       everybody: op.viewer.seesEverybody,
     });
   }
-}
-
-async function loadHeldSkills(op: Operation, agentId: string): Promise<HeldSkillView[]> {
-  const profile = await op.load(skillProfileByAgent, agentId);
-  return heldSkills(await op.reference(skillCatalogue), profile);
 }
 
 function agentPage(

@@ -186,7 +186,7 @@ export class Agent extends Node {
   @Field(() => [HeldSkill], {
     nullable: true,
     description:
-      'Best first, unknown levels last; empty when nobody said anything. Never null today: it will be for whoever may see someone and not what they can do.',
+      'Best first, unknown levels last; empty when nobody said anything. Null of a past day, where you may read what is held today and no claim: of a colleague who opened their skills to you.',
   })
   skills!: HeldSkill[] | null;
 

@@ -1,8 +1,20 @@
-import { GraphQLLocalDate } from 'graphql-scalars';
+import { GraphQLLocalDate, GraphQLURL } from 'graphql-scalars';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { MutationPayload } from '../graphql/user-error.js';
 import { Agent } from './agent.type.js';
 import { SkillClaim } from './skill-claim.type.js';
+
+@InputType({ description: 'A certificate, a diploma or a badge.' })
+export class CertificateInput {
+  @Field(() => String, { description: 'Its name, and who gave it. 200 characters at most.' })
+  name!: string;
+
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'Its last day: from the next one on it no longer proves. Left out where it has none.',
+  })
+  expiresOn?: string | null;
+}
 
 @InputType({
   description: 'A statement that an agent holds a skill. It replaces your previous one on the same skill.',
@@ -21,11 +33,31 @@ export class ClaimSkillInput {
   })
   level?: number | null;
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'You had no occasion to see it: then there is no level, it counts for nothing, and you are not asked again for a while. Of somebody else alone.',
+  })
+  notObserved!: boolean;
+
   @Field(() => String, {
     nullable: true,
-    description: 'What shows it: a mission, a link, a certificate. 2000 characters at most.',
+    description: 'What shows it, in words: a mission, a talk. 2000 characters at most.',
   })
   evidence?: string | null;
+
+  @Field(() => GraphQLURL, { nullable: true, description: 'Where it can be seen: https://…' })
+  evidenceLink?: URL | null;
+
+  @Field(() => ID, { nullable: true, description: 'prod_…: the product on which it shows.' })
+  evidenceProduct?: string | null;
+
+  @Field(() => CertificateInput, {
+    nullable: true,
+    description:
+      'A certificate that shows it. It proves once somebody who acts for the agent has seen it: `confirmSkills`.',
+  })
+  certificate?: CertificateInput | null;
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'True since this day; today when left out.' })
   since?: string | null;

@@ -6,6 +6,15 @@ import { agentById } from './agent.loaders.js';
 import { ClaimSkillInput, ClaimSkillPayload } from './claim-skill.input.js';
 import { claimSkill } from './claim-skill.service.js';
 import { skillClaimById } from './skill-claim.loaders.js';
+import type { Evidence } from './skill-claim.queries.js';
+
+const evidenceOf = (input: ClaimSkillInput): Evidence => ({
+  text: input.evidence ?? null,
+  link: input.evidenceLink?.href ?? null,
+  productId: wantedUuid('Product', input.evidenceProduct),
+  certificate: input.certificate?.name.trim() ?? null,
+  certificateExpiresOn: input.certificate?.expiresOn ?? null,
+});
 
 @Resolver()
 export class ClaimSkillResolver {
@@ -24,7 +33,8 @@ export class ClaimSkillResolver {
         agentId: wantedUuid('Agent', input.agent) ?? viewer.agentId,
         skillId: uuidOf('Skill', input.skill),
         level: input.level ?? null,
-        evidence: input.evidence ?? null,
+        isObserved: !input.notObserved,
+        evidence: evidenceOf(input),
         since: input.since ?? null,
       }),
     );

@@ -5,18 +5,29 @@ import type { Reader } from '../database/transaction.js';
 import { toGlobalId } from '../graphql/global-id.js';
 import { faultList } from '../graphql/refusal.js';
 import { rederiveHeldSkills } from './held-skills.queries.js';
-import { maySpeakOf, replaceClaim, skillIsPublished } from './skill-claim.queries.js';
+import {
+  type Evidence,
+  isProduct,
+  maySpeakOf,
+  replaceClaim,
+  skillIsPublished,
+} from './skill-claim.queries.js';
 
 export interface SkillStatement {
   /** Null for an id that names no agent or no skill. */
   readonly agentId: string | null;
   readonly skillId: string | null;
   readonly level: number | null;
-  readonly evidence: string | null;
+  readonly isObserved: boolean;
+  /** Its product null for none; an id that names none is not. */
+  readonly evidence: Evidence;
   readonly since: string | null;
 }
 
+type Faults = ReturnType<typeof faultList>;
+
 const LONGEST_EVIDENCE = 2000;
+const LONGEST_CERTIFICATE = 200;
 
 /**
  * Records what the viewer says of a skill: about oneself it is a self-claim, about someone under one's units a
@@ -27,7 +38,7 @@ export async function claimSkill(
   viewer: Viewer,
   statement: SkillStatement,
 ): Promise<{ claimId: string; agentId: string }> {
-  const { agentId, skillId, level, evidence } = statement;
+  const { agentId, skillId, level, isObserved, evidence } = statement;
   const since = statement.since ?? viewer.today;
   const faults = faultList();
   if (!agentId || !(await maySpeakOf(db, agentId))) {
@@ -62,7 +73,15 @@ export async function claimSkill(
       `Level ${level} does not exist: 0 to 4 expected.`,
     );
   }
-  faults.text('evidence', evidence, LONGEST_EVIDENCE);
+  if (!isObserved && (level !== null || agentId === viewer.agentId)) {
+    faults.add(
+      'INVALID',
+      'notObserved',
+      'Ce qui n’a pas été observé n’a pas de niveau, et chacun s’observe soi-même.',
+      'What was not observed has no level, and everybody observes themself.',
+    );
+  }
+  await checkEvidence(db, faults, evidence, since);
   if (since > viewer.today) {
     faults.add(
       'INVALID',
@@ -81,6 +100,7 @@ export async function claimSkill(
     agentId,
     skillId,
     level,
+    isObserved,
     source: own ? 'SELF' : 'MANAGER',
     assessorAgentId: own ? null : viewer.agentId,
     evidence,
@@ -97,4 +117,38 @@ export async function claimSkill(
     payload: { agent: toGlobalId('Agent', agentId), skill: toGlobalId('Skill', skillId) },
   });
   return { claimId, agentId };
+}
+
+async function checkEvidence(db: Reader, faults: Faults, evidence: Evidence, since: string): Promise<void> {
+  const { text, link, productId, certificate, certificateExpiresOn } = evidence;
+  faults.text('evidence', text, LONGEST_EVIDENCE);
+  faults.text('evidenceLink', link, LONGEST_EVIDENCE);
+  if (link !== null && !/^https?:/.test(link)) {
+    faults.add(
+      'INVALID',
+      'evidenceLink',
+      `L’adresse commence par « ${link.split(':')[0]}: » : http: ou https: attendu.`,
+      `The address begins with "${link.split(':')[0]}:": http: or https: expected.`,
+    );
+  }
+  if (productId !== null && !(await isProduct(db, productId))) {
+    faults.add(
+      'NOT_FOUND',
+      'evidenceProduct',
+      'Cet identifiant ne désigne aucun produit.',
+      'This id names no product.',
+    );
+  }
+  faults.text('certificate.name', certificate, LONGEST_CERTIFICATE);
+  if (certificate === '') {
+    faults.add('REQUIRED', 'certificate.name', 'Dites quel certificat.', 'Say which certificate.');
+  }
+  if (certificateExpiresOn !== null && certificateExpiresOn < since) {
+    faults.add(
+      'INVALID',
+      'certificate.expiresOn',
+      `Le certificat finit le ${certificateExpiresOn}, avant le ${since} d’où part l’évaluation.`,
+      `The certificate ends on ${certificateExpiresOn}, before ${since} from which the claim is true.`,
+    );
+  }
 }

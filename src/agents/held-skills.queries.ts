@@ -3,7 +3,8 @@ import type { Reader } from '../database/transaction.js';
 import { holdsToday } from '../database/validity.js';
 import { type RulesOfDay, rulesOn } from '../skills/claim-rule.js';
 import { claimRules } from '../skills/claim-rules.reference.js';
-import { type CurrentClaim, heldLevel } from '../skills/held-level.js';
+import { heldBySkill } from '../skills/held-by-skill.js';
+import type { CurrentClaim } from '../skills/held-level.js';
 
 interface ClaimRow extends CurrentClaim {
   readonly agentId: string;
@@ -119,25 +120,19 @@ async function rulesOfToday(db: Reader): Promise<RulesOfDay> {
 }
 
 function holdings(claims: readonly ClaimRow[], rules: RulesOfDay): HeldSkillRow[] {
-  const bySkill = new Map<string, ClaimRow[]>();
+  const byAgent = new Map<string, ClaimRow[]>();
   for (const claim of claims) {
-    const key = `${claim.agentId} ${claim.skillId}`;
-    const others = bySkill.get(key);
-    if (others) others.push(claim);
-    else bySkill.set(key, [claim]);
+    const own = byAgent.get(claim.agentId);
+    if (own) own.push(claim);
+    else byAgent.set(claim.agentId, [claim]);
   }
-  return [...bySkill.values()].flatMap((group) => {
-    const [{ agentId, skillId }] = group as [ClaimRow];
-    const held = heldLevel(group, skillId, rules);
-    if (!held) return [];
-    return [
-      {
-        agent_id: agentId,
-        skill_id: skillId,
-        level: held.level,
-        confidence: held.confidence,
-        last_confirmed_on: held.lastConfirmedOn,
-      },
-    ];
-  });
+  return [...byAgent].flatMap(([agent_id, own]) =>
+    heldBySkill(own, rules).map(({ skillId, level, confidence, lastConfirmedOn }) => ({
+      agent_id,
+      skill_id: skillId,
+      level,
+      confidence,
+      last_confirmed_on: lastConfirmedOn,
+    })),
+  );
 }

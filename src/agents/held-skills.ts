@@ -1,8 +1,14 @@
+import type { RulesOfDay } from '../skills/claim-rule.js';
 import { confidenceName } from '../skills/confidence.js';
+import { heldBySkill } from '../skills/held-by-skill.js';
+import type { CurrentClaim } from '../skills/held-level.js';
 import type { SkillCatalogue, SkillRecord } from '../skills/skill-catalogue.reference.js';
 import type { SkillProfile } from './skill-profile.queries.js';
 
 export interface HeldSkillView {
+  readonly agentId: string;
+  /** The day of which it is told; null for today. */
+  readonly asOf: string | null;
   readonly skill: SkillRecord;
   readonly level: number | null;
   readonly confidence: 'SAID' | 'CONFIRMED' | 'PROVEN';
@@ -12,12 +18,14 @@ export interface HeldSkillView {
 /** A profile with its skills, in its order; skills of a draft are left out. */
 export function heldSkills({ skills }: SkillCatalogue, profile: SkillProfile | null): HeldSkillView[] {
   if (!profile) return [];
-  const { skillIds, levels, confidences, confirmedOn } = profile;
+  const { agentId, skillIds, levels, confidences, confirmedOn } = profile;
   const held: HeldSkillView[] = [];
   for (let i = 0; i < skillIds.length; i += 1) {
     const skill = skills.get(skillIds[i] ?? '');
     if (!skill) continue;
     held.push({
+      agentId,
+      asOf: null,
       skill,
       level: levels[i] ?? null,
       confidence: confidenceName(confidences[i] ?? 0),
@@ -25,4 +33,21 @@ export function heldSkills({ skills }: SkillCatalogue, profile: SkillProfile | n
     });
   }
   return held;
+}
+
+/** What the claims of a past day make of somebody's skills by the rules of that day, in the same order. */
+export function heldSkillsOn(
+  { skills }: SkillCatalogue,
+  agentId: string,
+  claims: readonly (CurrentClaim & { readonly skillId: string })[],
+  rules: RulesOfDay,
+): HeldSkillView[] {
+  return heldBySkill(claims, rules)
+    .flatMap(({ skillId, confidence, ...held }) => {
+      const skill = skills.get(skillId);
+      return skill
+        ? [{ agentId, asOf: rules.day, skill, ...held, confidence: confidenceName(confidence) }]
+        : [];
+    })
+    .sort((a, b) => (b.level ?? -1) - (a.level ?? -1) || (a.skill.id < b.skill.id ? -1 : 1));
 }

@@ -2,6 +2,15 @@ import { toArray } from '../database/arrays.js';
 import type { Reader } from '../database/transaction.js';
 import type { ClaimSource } from '../skills/claim-rule.js';
 
+/** What shows a claim: none, one or several of these. */
+export interface Evidence {
+  readonly text: string | null;
+  readonly link: string | null;
+  readonly productId: string | null;
+  readonly certificate: string | null;
+  readonly certificateExpiresOn: string | null;
+}
+
 export interface NewClaim {
   readonly id: string;
   readonly agentId: string;
@@ -9,7 +18,8 @@ export interface NewClaim {
   readonly level: number | null;
   readonly source: ClaimSource;
   readonly assessorAgentId: string | null;
-  readonly evidence: string | null;
+  readonly isObserved: boolean;
+  readonly evidence: Evidence;
   readonly since: string;
   readonly recordedBy: string;
 }
@@ -40,6 +50,7 @@ export async function skillIsPublished(db: Reader, skillId: string): Promise<boo
  * cut short.
  */
 export async function replaceClaim(db: Reader, claim: NewClaim): Promise<void> {
+  const { evidence } = claim;
   // Two that insert the same at once would each wait for the other, and a second goes by before PostgreSQL sees it.
   await db.rows((sql) => sql`select pg_advisory_xact_lock(hashtextextended(${claim.agentId}, 0))`);
   const replaced = await db.rows<{ id: string; isCut: boolean }>(
@@ -63,15 +74,23 @@ export async function replaceClaim(db: Reader, claim: NewClaim): Promise<void> {
   await db.rows(
     (sql) => sql`
       insert into skill_claim
-        (agent_id, id, skill_id, level, source, assessor_agent_id, evidence, starts_on, ends_on, recorded_by)
-      select agent_id, gen_random_uuid(), skill_id, level, source, assessor_agent_id, evidence, starts_on,
-        ${claim.since}::date - 1, ${claim.recordedBy}
+        (agent_id, id, skill_id, level, source, assessor_agent_id, is_observed, evidence, evidence_link,
+          evidence_product_id, certificate, certificate_expires_on, starts_on, ends_on, recorded_by)
+      select agent_id, gen_random_uuid(), skill_id, level, source, assessor_agent_id, is_observed, evidence, evidence_link,
+        evidence_product_id, certificate, certificate_expires_on, starts_on, ${claim.since}::date - 1,
+        ${claim.recordedBy}
       from skill_claim where agent_id = ${claim.agentId}::uuid and id = any(${cut}::uuid[])
       union all
       select ${claim.agentId}::uuid, ${claim.id}::uuid, ${claim.skillId}::uuid, ${claim.level}::smallint,
-        ${claim.source}::claim_source, ${claim.assessorAgentId}::uuid, ${claim.evidence}, ${claim.since}::date,
-        null::date, ${claim.recordedBy}`,
+        ${claim.source}::claim_source, ${claim.assessorAgentId}::uuid, ${claim.isObserved}::boolean, ${evidence.text},
+        ${evidence.link}, ${evidence.productId}::uuid, ${evidence.certificate}, ${evidence.certificateExpiresOn}::date,
+        ${claim.since}::date, null::date, ${claim.recordedBy}`,
   );
+}
+
+export async function isProduct(db: Reader, productId: string): Promise<boolean> {
+  const rows = await db.rows((sql) => sql`select 1 from product where id = ${productId}::uuid`);
+  return rows.length > 0;
 }
 
 /** A claim that stands about an agent, as far as this transaction may see; null when there is none. */

@@ -1,6 +1,12 @@
+import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { type Page, PageArgs, page } from '../graphql/connection.js';
-import type { Context } from '../graphql/operation.js';
+import type { Context, Operation } from '../graphql/operation.js';
+import { pastDay } from '../graphql/past-day.js';
+import { productById } from '../organisation/product.loaders.js';
+import { rulesOn } from '../skills/claim-rule.js';
+import { claimRules } from '../skills/claim-rules.reference.js';
+import { freshnessOf } from '../skills/held-level.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { agentById } from './agent.loaders.js';
 import { Agent } from './agent.type.js';
@@ -26,11 +32,38 @@ export class SkillClaimResolver {
   }
 
   @FieldResolver()
+  evidenceProduct(@Root() claim: SkillClaimRow, @Ctx() { op }: Context) {
+    return claim.evidenceProductId ? op.load(productById, claim.evidenceProductId) : null;
+  }
+
+  @FieldResolver()
+  certificate(
+    @Root() { certificate, certificateExpiresOn: expiresOn }: SkillClaimRow,
+    @Ctx() { op }: Context,
+  ) {
+    const isExpired = expiresOn !== null && expiresOn < op.viewer.today;
+    return certificate === null ? null : { name: certificate, expiresOn, isExpired };
+  }
+
+  @FieldResolver()
+  async freshUntil(@Root() claim: SkillClaimRow, @Ctx() { op }: Context) {
+    return (await freshness(op, claim)).freshUntil;
+  }
+
+  @FieldResolver()
+  async isStale(@Root() claim: SkillClaimRow, @Ctx() { op }: Context) {
+    return (await freshness(op, claim)).isStale;
+  }
+
+  @FieldResolver()
   async assessorName(@Root() claim: SkillClaimRow, @Ctx() { op }: Context): Promise<string | null> {
     if (!claim.assessorId) return null;
     return (await op.load(assessorNameByClaim, claim.id))?.name ?? null;
   }
 }
+
+const freshness = async (op: Operation, claim: SkillClaimRow) =>
+  freshnessOf(claim, claim.skillId, rulesOn(await op.reference(claimRules), op.viewer.today));
 
 @Resolver(() => Agent)
 export class AgentClaimsResolver {
@@ -45,10 +78,15 @@ export class AgentClaimsResolver {
       description: 'Also claims that ended, and those that were corrected since.',
     })
     includePast: boolean,
+    @Arg('asOf', () => GraphQLLocalDate, {
+      nullable: true,
+      description: 'What was known at the end of a past day, and true on it; today when left out.',
+    })
+    asOf: string | null,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
   ): Promise<Page<SkillClaimRow>> {
-    const conditions = { agentId: agent.id, includePast };
+    const conditions = { agentId: agent.id, includePast, asOf: pastDay(op, asOf) };
     return page(op, {
       scope: `claims ${JSON.stringify(conditions)}`,
       args,

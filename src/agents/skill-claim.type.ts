@@ -1,7 +1,8 @@
-import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
+import { GraphQLDateTime, GraphQLLocalDate, GraphQLURL } from 'graphql-scalars';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../graphql/connection.js';
 import { Node } from '../graphql/node.js';
+import { Product } from '../organisation/product.type.js';
 import { Skill } from '../skills/skill.type.js';
 import { Agent } from './agent.type.js';
 
@@ -27,6 +28,20 @@ registerEnumType(ClaimSourceName, {
     IMPORT: { description: 'An imported file.' },
   },
 });
+
+@ObjectType({ description: 'A certificate, a diploma or a badge that shows a skill.' })
+export class Certificate {
+  @Field(() => String, { description: 'Its name, and who gave it.' })
+  name!: string;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Its last day; null where it has none.' })
+  expiresOn!: string | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether that day is past: it says what was true, and proves no more.',
+  })
+  isExpired!: boolean;
+}
 
 @ObjectType({
   implements: Node,
@@ -66,8 +81,38 @@ export class SkillClaim extends Node {
   })
   assessorName!: string | null;
 
+  @Field(() => Boolean, {
+    description: 'False when whoever says it had no occasion to see: it counts for nothing. That is no zero.',
+  })
+  isObserved!: boolean;
+
   @Field(() => String, { nullable: true, description: 'What shows it; null when nothing was given.' })
   evidence!: string | null;
+
+  @Field(() => GraphQLURL, { nullable: true, description: 'Where it can be seen; null when nowhere.' })
+  evidenceLink!: string | null;
+
+  @Field(() => Product, {
+    nullable: true,
+    description: 'The product on which it shows; null when none was named.',
+  })
+  evidenceProduct!: Product | null;
+
+  @Field(() => Certificate, {
+    nullable: true,
+    description: 'The certificate that shows it; null when there is none.',
+  })
+  certificate!: Certificate | null;
+
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description:
+      'The last day on which it counts for more than what is said, by the rule of its source; null while nothing ends that.',
+  })
+  freshUntil!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether that day is past: it is time to say it again.' })
+  isStale!: boolean;
 
   @Field(() => GraphQLLocalDate, { description: 'True since.' })
   startsOn!: string;

@@ -14,7 +14,7 @@ export function holdsOn(sql: Sql, day: string | Condition, row?: string): Condit
 }
 
 /** Whether Vivier knew a row by the end of a day, and did not know better. */
-export function knownOn(sql: Sql, day: string, row?: string): Condition {
+export function knownOn(sql: Sql, day: string | Condition, row?: string): Condition {
   const ended = sql`(${day}::date + 1)::timestamp at time zone 'Europe/Paris'`;
   const [recorded, superseded] = [column(sql, row, 'recorded_at'), column(sql, row, 'superseded_at')];
   return sql`${recorded} < ${ended} and (${superseded} is null or ${superseded} >= ${ended})`;

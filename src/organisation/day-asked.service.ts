@@ -1,5 +1,6 @@
 import { badInput } from '../graphql/errors.js';
 import type { Operation } from '../graphql/operation.js';
+import { pastDay } from '../graphql/past-day.js';
 import { knownSince } from './scope.queries.js';
 
 /**
@@ -7,17 +8,18 @@ import { knownSince } from './scope.queries.js';
  * @throws BAD_USER_INPUT for a day to come, and for one before anything was known of the unit: all would be zero
  */
 export async function dayAsked(
-  { db, viewer: { today } }: Operation,
+  op: Operation,
   unitId: string,
-  asOf: string | null | undefined,
+  asked: string | null | undefined,
+  argument = 'asOf',
 ): Promise<string> {
-  if (!asOf || asOf === today) return today;
-  if (asOf > today) throw badInput(`asOf: found ${asOf}, expected ${today} or a day before`);
-  const since = await knownSince(db, unitId);
-  if (since !== null && asOf < since) {
+  const day = pastDay(op, asked, argument);
+  if (day === null) return op.viewer.today;
+  const since = await knownSince(op.db, unitId);
+  if (since !== null && day < since) {
     throw badInput(
-      `asOf: found ${asOf}, expected ${since} or a day after: nothing was known of this unit before`,
+      `${argument}: found ${day}, expected ${since} or a day after: nothing was known of this unit before`,
     );
   }
-  return asOf;
+  return day;
 }

@@ -19,6 +19,7 @@ export const graphqlPolicy: PolicyTable = {
   ...connection('Training'),
   ...connection('Change'),
   ...connection('SkillMapRow'),
+  ...connection('SkillMapChange'),
   ...connection('SkillHolder'),
   ...connection('Task'),
   ...connection('LegalDeadline'),

@@ -38,6 +38,7 @@ const WORK: Readonly<Record<string, number>> = {
   'Position.matches': 200,
   'Agent.matches': 200,
   'OrgUnit.skillMap': 100,
+  'OrgUnit.compare': 200,
   'OrgUnit.retention': 100,
 };
 

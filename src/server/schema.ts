@@ -12,8 +12,10 @@ import {
   OrgUnitAgentsResolver,
 } from '../agents/agent.resolver.js';
 import { agentsPolicy } from '../agents/agents.policy.js';
+import { ClaimRuleResolver } from '../agents/claim-rule.resolver.js';
 import { ClaimSkillResolver } from '../agents/claim-skill.resolver.js';
 import { ColleagueResolver } from '../agents/colleague.resolver.js';
+import { AgentComparisonResolver, HeldSkillResolver } from '../agents/held-skill.resolver.js';
 import { SharingResolver, ViewerSharingResolver } from '../agents/sharing.resolver.js';
 import { AgentClaimsResolver, SkillClaimResolver } from '../agents/skill-claim.resolver.js';
 import { UpdateProfileResolver } from '../agents/update-profile.resolver.js';
@@ -58,6 +60,7 @@ import { SkillResolver } from '../skills/skill.resolver.js';
 import { skillsPolicy } from '../skills/skills.policy.js';
 import { statisticsPolicy } from '../statistics/statistics.policy.js';
 import { OrgUnitStatisticsResolver, UnitStatisticsResolver } from '../statistics/statistics.resolver.js';
+import { OrgUnitComparisonResolver, SkillMapComparisonResolver } from '../teams/map-comparison.resolver.js';
 import {
   OrgUnitSkillMapResolver,
   SkillContinuityResolver,
@@ -90,6 +93,9 @@ export const RESOLVERS = [
   SharingResolver,
   AgentClaimsResolver,
   SkillClaimResolver,
+  ClaimRuleResolver,
+  HeldSkillResolver,
+  AgentComparisonResolver,
   SkillResolver,
   JobRoleResolver,
   RoleLevelResolver,
@@ -98,6 +104,8 @@ export const RESOLVERS = [
   UpdateProfileResolver,
   OpenPositionResolver,
   OrgUnitSkillMapResolver,
+  OrgUnitComparisonResolver,
+  SkillMapComparisonResolver,
   SkillMapResolver,
   SkillMapRowResolver,
   SkillHolderResolver,

@@ -39,6 +39,7 @@ export interface ClaimRules {
 export interface RulesOfDay {
   readonly day: string;
   readonly bySource: ReadonlyMap<ClaimSource, ClaimRule>;
+  readonly exceptions: readonly SkillFreshness[];
   /** For how many months a claim of a source on a skill is fresh; null for as long as it stands. */
   freshMonths(source: ClaimSource, skillId: string): number | null;
 }
@@ -47,12 +48,12 @@ export function rulesOn({ rules, freshness }: ClaimRules, day: string): RulesOfD
   const inForce = (dated: { readonly validFrom: string; readonly validTo: string | null }) =>
     dated.validFrom <= day && (dated.validTo === null || dated.validTo >= day);
   const bySource = new Map(rules.filter(inForce).map((rule) => [rule.source, rule]));
-  const bySkill = new Map(
-    freshness.filter(inForce).map((one) => [`${one.source} ${one.skillId}`, one.freshMonths]),
-  );
+  const exceptions = freshness.filter(inForce);
+  const bySkill = new Map(exceptions.map((one) => [`${one.source} ${one.skillId}`, one.freshMonths]));
   return {
     day,
     bySource,
+    exceptions,
     freshMonths: (source, skillId) =>
       bySkill.get(`${source} ${skillId}`) ?? bySource.get(source)?.freshMonths ?? null,
   };

@@ -103,24 +103,23 @@ interface AgedClaim<Claim extends CurrentClaim = CurrentClaim> {
   readonly isStale: boolean;
 }
 
-function agedClaim<Claim extends CurrentClaim>(
+/** Until when a claim counts for more than what is said, and whether that is over on the day of the rules. */
+export function freshnessOf(
+  claim: Pick<CurrentClaim, 'source' | 'startsOn' | 'certificateExpiresOn'>,
+  skillId: string,
+  rules: RulesOfDay,
+): { readonly freshUntil: string | null; readonly isStale: boolean } {
+  const months = rules.freshMonths(claim.source, skillId);
+  const ends = [months === null ? null : addMonths(claim.startsOn, months), claim.certificateExpiresOn];
+  const [freshUntil] = ends.filter((end) => end !== null).sort();
+  return { freshUntil: freshUntil ?? null, isStale: freshUntil !== undefined && freshUntil < rules.day };
+}
+
+const agedClaim = <Claim extends CurrentClaim>(
   claim: Claim,
   skillId: string,
   rules: RulesOfDay,
-): AgedClaim<Claim> {
-  const months = rules.freshMonths(claim.source, skillId);
-  const ends = [months === null ? null : addMonths(claim.startsOn, months), claim.certificateExpiresOn];
-  const freshUntil = ends.reduce(
-    (first, end) => (end !== null && (first === null || end < first) ? end : first),
-    null,
-  );
-  return {
-    claim,
-    rule: ruleOf(claim, rules),
-    freshUntil,
-    isStale: freshUntil !== null && freshUntil < rules.day,
-  };
-}
+): AgedClaim<Claim> => ({ claim, rule: ruleOf(claim, rules), ...freshnessOf(claim, skillId, rules) });
 
 function takesItsPlace(next: AgedClaim, held: AgedClaim): boolean {
   // All are stale then: the latest is the best that is known.

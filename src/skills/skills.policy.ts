@@ -2,7 +2,7 @@ import { each, type PolicyTable } from '../access/policy.js';
 import { signedIn } from '../access/rules.js';
 
 export const skillsPolicy: PolicyTable = {
-  Query: each(signedIn, ['skills']),
+  Query: each(signedIn, ['skills', 'claimRules']),
   Framework: each(signedIn, ['id', 'code', 'label', 'version', 'publisher', 'licence']),
   Skill: each(signedIn, [
     'id',
@@ -15,6 +15,18 @@ export const skillsPolicy: PolicyTable = {
     'levels',
   ]),
   NameMatch: each(signedIn, ['kind', 'name', 'isPreferred']),
-
   LevelWording: each(signedIn, ['level', 'text']),
+  ClaimRule: each(signedIn, [
+    'source',
+    'precedence',
+    'confidence',
+    'mayOverwrite',
+    'mayLower',
+    'freshFor',
+    'reason',
+    'validFrom',
+    'validTo',
+    'exceptions',
+  ]),
+  SkillFreshness: each(signedIn, ['skill', 'freshFor', 'validFrom', 'validTo']),
 };

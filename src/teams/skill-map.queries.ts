@@ -2,7 +2,8 @@ import { type ProfileText, profileColumns, profileLists } from '../agents/skill-
 import type { Reader } from '../database/transaction.js';
 import { holdsOn, knownOn } from '../database/validity.js';
 import type { RulesOfDay } from '../skills/claim-rule.js';
-import { type CurrentClaim, heldLevel } from '../skills/held-level.js';
+import { heldBySkill } from '../skills/held-by-skill.js';
+import type { CurrentClaim } from '../skills/held-level.js';
 import type { Member } from './holders.js';
 import type { Asked } from './skill-map.js';
 
@@ -44,19 +45,16 @@ export async function membersAsOf(db: Reader, unitId: string, rules: RulesOfDay)
         starts_on as "startsOn", certificate_expires_on as "certificateExpiresOn"
       from unit_claims(${unitId}::uuid, ${day}::date)`,
   );
-  const byAgent = new Map<string, Map<string, CurrentClaim[]>>();
-  for (const { agentId, skillId, ...claim } of claims) {
-    const skills = byAgent.get(agentId) ?? new Map<string, CurrentClaim[]>();
-    byAgent.set(agentId, skills);
-    skills.set(skillId, [...(skills.get(skillId) ?? []), claim]);
+  const byAgent = new Map<string, typeof claims>();
+  for (const claim of claims) {
+    const own = byAgent.get(claim.agentId);
+    if (own) own.push(claim);
+    else byAgent.set(claim.agentId, [claim]);
   }
   return members.map(({ agent_id, external }) => ({
     agentId: agent_id,
     external,
-    skills: [...(byAgent.get(agent_id) ?? [])].flatMap(([skillId, group]) => {
-      const held = heldLevel(group, skillId, rules);
-      return held ? [{ skillId, ...held }] : [];
-    }),
+    skills: heldBySkill(byAgent.get(agent_id) ?? [], rules),
   }));
 }
 

@@ -9,7 +9,7 @@ import { dayWithin } from '../law/within.js';
 import { dayAsked } from '../organisation/day-asked.service.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
-import { teamSkillMap } from './skill-map.service.js';
+import { mapView } from './map-view.service.js';
 import {
   SkillContinuity,
   SkillHolder,
@@ -24,7 +24,6 @@ import {
   holderView,
   orderedRows,
   type RowView,
-  rowViews,
   type SkillMapView,
 } from './skill-map.view.js';
 
@@ -43,11 +42,7 @@ export class OrgUnitSkillMapResolver {
     @Ctx() { op }: Context,
   ): Promise<SkillMapView | null> {
     const day = await dayAsked(op, unit.id, asOf);
-    const map = await teamSkillMap(op, unit.id, day);
-    if (!map) return null;
-    const frameworkId = wantedUuid('Framework', framework);
-    const scope = `skillMap ${unit.id} ${map.asOf} ${frameworkId}`;
-    return { ...map, scope, rows: rowViews(map, await op.reference(skillCatalogue), frameworkId, scope) };
+    return mapView(op, unit.id, day, wantedUuid('Framework', framework));
   }
 }
 

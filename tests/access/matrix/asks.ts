@@ -9,16 +9,16 @@ export const follows = (viewer: Viewer) =>
 
 /** Of nobody: what every account may ask. */
 const OF_NOBODY =
-  /^(OrgUnit\.(?!agents)|(Product|ProductPhase|Framework|Skill|NameMatch|LevelWording|JobRole|RoleLevel|Requirement|Training|TrainingOutcome|PageInfo|Role)\.|Position\.(?!matches)|Query\.(node|nodes|viewer|orgUnits?|products|skills|jobRoles|trainings|positions)$|Viewer\.(label|roles|agent)$|(?!AccessRecord|Change)\w+\.id$)/;
+  /^(OrgUnit\.(?!agents)|(Product|ProductPhase|Framework|Skill|ClaimRule|SkillFreshness|NameMatch|LevelWording|JobRole|RoleLevel|Requirement|Training|TrainingOutcome|PageInfo|Role)\.|Position\.(?!matches)|Query\.(node|nodes|viewer|orgUnits?|products|skills|claimRules|jobRoles|trainings|positions)$|Viewer\.(label|roles|agent)$|(?!AccessRecord|Change)\w+\.id$)/;
 /** Of a person: who they are, where, by which tie, and what they can do. */
 const OF_PERSONS =
-  /^(Query\.agents?$|OrgUnit\.agents$|Agent\.(?!retention|matches)|(SkillClaim|HeldSkill|Assignment|Employment)\.)/;
+  /^(Query\.agents?$|OrgUnit\.agents$|Agent\.(?!retention|matches)|(SkillClaim|Certificate|HeldSkill|WeighedClaim|SkillDisagreement|SkillComparison|HeldSkillChange|Assignment|Employment)\.)/;
 /** Of a person, for themself and whoever acts for them. */
 const OF_CAREERS =
   /^(Agent\.(retention|matches)$|(RetentionAssessment|RetentionFactor|RetentionModel|ProbabilityInterval|LegalDeadline|Match|Candidate|SkillFit|MoveFeasibility|MoveBlocker|MoveInstrument|MoveQuestion)\.)/;
 /** Of a group of persons: a unit has none of it, null, for whoever does not act for it. */
 const OF_GROUPS =
-  /^((SkillMap|SkillMapRow|LevelCount|SkillHolder|SkillContinuity|RetentionOverview|RetentionBandCount)\.)/;
+  /^((SkillMap|SkillMapRow|SkillMapComparison|SkillMapChange|LevelCount|SkillHolder|SkillContinuity|RetentionOverview|RetentionBandCount)\.)/;
 
 /** What wraps an answer and holds nothing of its own; and what may be empty or null for anybody. */
 const OF_NOTHING =

@@ -71,6 +71,7 @@ const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     ['(first: 20, filter: { engagement: EXTERNAL })'],
   ],
   apiKeys: [['(first: 20)']],
+  claimRules: [['']],
   changes: [['(first: 45)'], ['(first: 20, types: ["agent.recorded"])']],
   colleagues: [
     ['(first: 20)'],
@@ -99,8 +100,10 @@ const ONE_BY_ONE = ['agent'];
 /** How the fields below are asked, where the defaults would not do. */
 const BELOW: Readonly<Record<string, string>> = {
   'Agent.claims': '(first: 4, includePast: true)',
+  'Agent.compare': '(from: "2025-05-02")',
   'Agent.matches': '(first: 8)',
   'OrgUnit.agents': '(first: 20)',
+  'OrgUnit.compare': '(from: "2026-02-01")',
   'OrgUnit.openPositions': '(first: 8)',
   'Position.matches': '(first: 20)',
   'RetentionOverview.assessments': '(first: 20)',

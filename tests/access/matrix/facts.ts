@@ -62,15 +62,30 @@ function workDays({ when }: Person, day: (first: string, cell: string) => string
 /** One of their own at an unknown level, one that somebody made, and what that replaced. */
 function claimsOf(key: string, day: (first: string, cell: string) => string) {
   return [
-    { key: `${key} own`, skill: 'sql', level: null, startsOn: day('2025-02-01', 'saidon'), cell: 'said' },
+    { key: `${key} own`, skill: 'sql', level: null, startsOn: day('2025-03-01', 'saidon'), cell: 'said' },
     { key: `${key} now`, skill: 'python', level: 3, startsOn: day('2025-04-01', 'shownon'), cell: 'shown' },
     { key: `${key} past`, skill: 'go', level: 2, startsOn: day('2025-06-01', 'paston'), cell: 'past' },
   ].map((claim) => ({
     ...claim,
     id: plantedId('SkillClaim', claim.key, key, `${claim.cell}claim`),
     evidence: word(key, `${claim.cell}evidence`),
+    ...proofOf(key, claim.cell, day),
     recordedBy: word(key, 'recordedby'),
     isAssessed: claim.cell === 'shown',
     supersededOn: claim.cell === 'past' ? day('2025-11-03', 'superseded') : null,
   }));
+}
+
+/** A link, or a certificate and its last day; and until when a claim is fresh, two years by the rules. */
+function proofOf(key: string, cell: string, day: (first: string, cell: string) => string) {
+  if (cell === 'shown') {
+    return {
+      link: null,
+      certificate: word(key, 'showncertificate'),
+      expiresOn: day('2026-12-01', 'shownexpiry'),
+    };
+  }
+  day(cell === 'said' ? '2027-03-01' : '2027-06-01', `${cell}fresh`);
+  const link = cell === 'said' ? `https://example.gouv.fr/${word(key, 'saidlink')}` : null;
+  return { link, certificate: null, expiresOn: null };
 }

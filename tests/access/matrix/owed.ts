@@ -19,6 +19,11 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   saidclaim: ['SkillClaim.id'],
   saidon: ['SkillClaim.startsOn', 'HeldSkill.lastConfirmedOn', 'SkillHolder.lastConfirmedOn'],
   saidevidence: ['SkillClaim.evidence'],
+  saidlink: ['SkillClaim.evidenceLink'],
+  saidfresh: ['SkillClaim.freshUntil'],
+  showncertificate: ['Certificate.name'],
+  shownexpiry: ['Certificate.expiresOn', 'SkillClaim.freshUntil'],
+  pastfresh: ['SkillClaim.freshUntil'],
   shownclaim: ['SkillClaim.id'],
   shownon: [
     'SkillClaim.startsOn',

@@ -77,19 +77,24 @@ const employmentRow = ({ person, facts }: Filled) => ({
 });
 
 const claimRows = ({ person, facts }: Filled) =>
-  facts.claims.map(({ id, skill, level, startsOn, evidence, recordedBy, isAssessed, supersededOn }) => ({
-    agentId: facts.agentId,
-    id,
-    skillId: idOf('Skill', skill),
-    level,
-    source: isAssessed ? ('PEER' as const) : ('SELF' as const),
-    assessorAgentId: isAssessed && person.key !== 'witness' ? idOf('Agent', 'witness') : null,
-    evidence,
-    startsOn,
-    recordedAt: RECORDED,
-    supersededAt: supersededOn ? noon(supersededOn) : null,
-    recordedBy,
-  }));
+  facts.claims.map(
+    ({ id, skill, level, startsOn, evidence, recordedBy, isAssessed, supersededOn, ...shown }) => ({
+      agentId: facts.agentId,
+      id,
+      skillId: idOf('Skill', skill),
+      level,
+      source: isAssessed ? ('PEER' as const) : ('SELF' as const),
+      assessorAgentId: isAssessed && person.key !== 'witness' ? idOf('Agent', 'witness') : null,
+      evidence,
+      evidenceLink: shown.link,
+      certificate: shown.certificate,
+      certificateExpiresOn: shown.expiresOn,
+      startsOn,
+      recordedAt: RECORDED,
+      supersededAt: supersededOn ? noon(supersededOn) : null,
+      recordedBy,
+    }),
+  );
 
 const label = (text: string) => ({ fr: text, en: text });
 

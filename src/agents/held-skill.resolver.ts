@@ -1,0 +1,61 @@
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { badInput } from '../graphql/errors.js';
+import type { Context } from '../graphql/operation.js';
+import { pastDay } from '../graphql/past-day.js';
+import { Agent, HeldSkill } from './agent.type.js';
+import { disagreement, heldSkillsAsOf, weighed } from './held-skill.service.js';
+import { CLAIM_WEIGHTS, SkillComparison, SkillDisagreement, WeighedClaim } from './held-skill.type.js';
+import { heldSkillChanges } from './held-skill-changes.js';
+import type { HeldSkillView } from './held-skills.js';
+
+@Resolver(() => HeldSkill)
+export class HeldSkillResolver {
+  @FieldResolver(() => [WeighedClaim], {
+    nullable: true,
+    description:
+      'The reason: every claim on the skill that stands, the one that decides first, and what became of each. Null for whoever may read what is held and not who says so.',
+  })
+  async claims(@Root() held: HeldSkillView, @Ctx() { op }: Context) {
+    const claims = await weighed(op, held);
+    return (
+      claims?.map(({ claim, weight }) => ({ claim, weight, reason: CLAIM_WEIGHTS[weight][op.language] })) ??
+      null
+    );
+  }
+
+  @FieldResolver(() => SkillDisagreement, {
+    nullable: true,
+    description:
+      'Where the agent and a manager state different levels; whoever decides, both are read. Null where they agree, where one of them says nothing, and for whoever may not read claims.',
+  })
+  async disagreement(@Root() held: HeldSkillView, @Ctx() { op }: Context) {
+    const claims = await weighed(op, held);
+    return claims && disagreement(claims.map(({ claim }) => claim));
+  }
+}
+
+@Resolver(() => Agent)
+export class AgentComparisonResolver {
+  @FieldResolver(() => SkillComparison, {
+    nullable: true,
+    description: 'What became of their skills between two days. Null for whoever may not read their claims.',
+  })
+  async compare(
+    @Root() agent: Agent,
+    @Arg('from', () => GraphQLLocalDate, { description: 'A past day.' }) from: string,
+    @Arg('to', () => GraphQLLocalDate, { nullable: true, description: 'A later day; today when left out.' })
+    to: string | null,
+    @Ctx() { op }: Context,
+  ) {
+    const days = [pastDay(op, from, 'from'), pastDay(op, to, 'to')].map((day) => day ?? op.viewer.today);
+    const [first, last] = days as [string, string];
+    if (last < first) throw badInput(`to: found ${last}, expected ${first} or a day after`);
+    const [before, after] = [
+      await heldSkillsAsOf(op, agent.id, first),
+      await heldSkillsAsOf(op, agent.id, last),
+    ];
+    if (!before || !after) return null;
+    return { from: first, to: last, changes: heldSkillChanges(before, after, op.language) };
+  }
+}

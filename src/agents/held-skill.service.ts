@@ -1,0 +1,53 @@
+import type { Operation } from '../graphql/operation.js';
+import { rulesOn } from '../skills/claim-rule.js';
+import { claimRules } from '../skills/claim-rules.reference.js';
+import { type WeighedClaim, weighClaims } from '../skills/held-level.js';
+import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
+import { skillProfileByAgent } from './agent.loaders.js';
+import type { SkillClaimRow } from './agent-claims.queries.js';
+import { claimsOn, onDay, seenByOffice } from './claims-on.loaders.js';
+import { type HeldSkillView, heldSkills, heldSkillsOn } from './held-skills.js';
+
+export async function heldSkillsToday(op: Operation, agentId: string): Promise<HeldSkillView[]> {
+  const profile = await op.load(skillProfileByAgent, agentId);
+  return heldSkills(await op.reference(skillCatalogue), profile);
+}
+
+/** @returns null for whoever may not read the claims on which it rests */
+export async function heldSkillsAsOf(
+  op: Operation,
+  agentId: string,
+  day: string,
+): Promise<HeldSkillView[] | null> {
+  if (!(await op.load(seenByOffice, agentId))) return null;
+  const claims = await op.load(claimsOn, onDay(day, agentId));
+  const rules = rulesOn(await op.reference(claimRules), day);
+  return heldSkillsOn(await op.reference(skillCatalogue), agentId, claims, rules);
+}
+
+/** What became of each claim on a held skill. @returns null for whoever may not read them */
+export async function weighed(
+  op: Operation,
+  held: HeldSkillView,
+): Promise<WeighedClaim<SkillClaimRow>[] | null> {
+  const { agentId, skill } = held;
+  if (!(await op.load(seenByOffice, agentId))) return null;
+  const day = held.asOf ?? op.viewer.today;
+  const claims = await op.load(claimsOn, onDay(day, agentId));
+  const rules = rulesOn(await op.reference(claimRules), day);
+  return weighClaims(
+    claims.filter(({ skillId }) => skillId === skill.id),
+    skill.id,
+    rules,
+  );
+}
+
+/** What the agent states, and the latest that a manager states otherwise; null where they do not differ. */
+export function disagreement(claims: readonly SkillClaimRow[]) {
+  const stated = claims
+    .filter(({ level }) => level !== null)
+    .toSorted((a, b) => (a.startsOn < b.startsOn ? 1 : -1));
+  const own = stated.find(({ source }) => source === 'SELF');
+  const manager = stated.find(({ source }) => source === 'MANAGER');
+  return own && manager && own.level !== manager.level ? { own, manager } : null;
+}
