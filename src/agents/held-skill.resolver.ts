@@ -4,10 +4,12 @@ import { badInput } from '../graphql/errors.js';
 import type { Context } from '../graphql/operation.js';
 import { pastDay } from '../graphql/past-day.js';
 import { Agent, HeldSkill } from './agent.type.js';
-import { disagreement, heldSkillsAsOf, weighed } from './held-skill.service.js';
+import { disagreement } from './disagreement.js';
+import { heldSkillsAsOf, reminders, weighed } from './held-skill.service.js';
 import { CLAIM_WEIGHTS, SkillComparison, SkillDisagreement, WeighedClaim } from './held-skill.type.js';
 import { heldSkillChanges } from './held-skill-changes.js';
 import type { HeldSkillView } from './held-skills.js';
+import { SkillReminder } from './reminder.type.js';
 
 @Resolver(() => HeldSkill)
 export class HeldSkillResolver {
@@ -32,6 +34,18 @@ export class HeldSkillResolver {
   async disagreement(@Root() held: HeldSkillView, @Ctx() { op }: Context) {
     const claims = await weighed(op, held);
     return claims && disagreement(claims.map(({ claim }) => claim));
+  }
+}
+
+@Resolver(() => Agent)
+export class AgentRemindersResolver {
+  @FieldResolver(() => [SkillReminder], {
+    nullable: true,
+    description:
+      'Held skills of which something is worth saying again, what is due first; empty when nothing is. Null for whoever may not read their claims.',
+  })
+  reminders(@Root() agent: Agent, @Ctx() { op }: Context) {
+    return reminders(op, agent.id);
   }
 }
 

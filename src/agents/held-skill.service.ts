@@ -7,6 +7,7 @@ import { skillProfileByAgent } from './agent.loaders.js';
 import type { SkillClaimRow } from './agent-claims.queries.js';
 import { claimsOn, onDay, seenByOffice } from './claims-on.loaders.js';
 import { type HeldSkillView, heldSkills, heldSkillsOn } from './held-skills.js';
+import { type Reminder, remindersOf } from './reminders.js';
 
 export async function heldSkillsToday(op: Operation, agentId: string): Promise<HeldSkillView[]> {
   const profile = await op.load(skillProfileByAgent, agentId);
@@ -42,12 +43,14 @@ export async function weighed(
   );
 }
 
-/** What the agent states, and the latest that a manager states otherwise; null where they do not differ. */
-export function disagreement(claims: readonly SkillClaimRow[]) {
-  const stated = claims
-    .filter(({ level }) => level !== null)
-    .toSorted((a, b) => (a.startsOn < b.startsOn ? 1 : -1));
-  const own = stated.find(({ source }) => source === 'SELF');
-  const manager = stated.find(({ source }) => source === 'MANAGER');
-  return own && manager && own.level !== manager.level ? { own, manager } : null;
+/** What of their skills is worth saying again. @returns null for whoever may not read the claims */
+export async function reminders(op: Operation, agentId: string): Promise<Reminder[] | null> {
+  if (!(await op.load(seenByOffice, agentId))) return null;
+  const { today } = op.viewer;
+  const claims = await op.load(claimsOn, onDay(today, agentId));
+  return remindersOf(
+    claims,
+    await op.reference(skillCatalogue),
+    rulesOn(await op.reference(claimRules), today),
+  );
 }

@@ -1,0 +1,70 @@
+import type { Reader, Sql } from '../database/transaction.js';
+import { holdsToday } from '../database/validity.js';
+import { claimColumns, type SkillClaimRow } from './agent-claims.queries.js';
+
+export type ConfirmationWhy = 'NEVER_CONFIRMED' | 'SAID_OTHERWISE' | 'STALE' | 'CERTIFICATE';
+
+export interface ConfirmationRow extends SkillClaimRow {
+  readonly why: ConfirmationWhy;
+  /** The last that a manager said of it; null where none did. */
+  readonly managerClaimId: string | null;
+}
+
+/** What awaits the viewer's word, the longest waiting first. `after`: the first day and id of the last one seen. */
+export function listConfirmations(
+  db: Reader,
+  agentId: string | null,
+  limit: number,
+  after: readonly [string, string] | null,
+): Promise<ConfirmationRow[]> {
+  return db.rows(
+    (sql) => sql`
+      ${awaiting(sql, agentId)}
+      select ${claimColumns(sql)}, c.why, c.manager_claim_id as "managerClaimId" from awaiting c
+      where why is not null
+        ${after ? sql`and (c.starts_on, c.id) > (${after[0]}::date, ${after[1]}::uuid)` : sql``}
+      order by c.starts_on, c.id limit ${limit}`,
+  );
+}
+
+export async function countConfirmations(db: Reader, agentId: string | null): Promise<number> {
+  const [row] = await db.rows<{ n: number }>(
+    (sql) => sql`${awaiting(sql, agentId)} select count(*)::int as n from awaiting where why is not null`,
+  );
+  return row?.n ?? 0;
+}
+
+/**
+ * What people whom the viewer is the nearest to manage say of themselves, or a file says of them, with the last word of
+ * a manager: none yet, another level since, one that went stale, or a certificate that nobody says to have seen.
+ */
+const awaiting = (sql: Sql, agentId: string | null) => sql`
+  with awaiting as (
+    select c.*, m.id as manager_claim_id, case
+        when c.certificate is not null and (c.certificate_expires_on is null or c.certificate_expires_on >= app_today())
+          and not exists (select from skill_claim p
+            where p.agent_id = c.agent_id and p.skill_id = c.skill_id and p.source = 'CERTIFICATION'
+              and p.superseded_at is null and ${holdsToday(sql, 'p')} and p.certificate = c.certificate
+              and p.certificate_expires_on is not distinct from c.certificate_expires_on) then 'CERTIFICATE'
+        when m.id is null then 'NEVER_CONFIRMED'
+        when (m.starts_on + make_interval(months => coalesce(f.fresh_months, r.fresh_months)))::date < app_today()
+          then 'STALE'
+        when m.is_observed and m.starts_on < c.starts_on and m.level is distinct from c.level then 'SAID_OTHERWISE'
+      end as why
+    from agents_nearest_me() n
+    join skill_claim c on c.agent_id = n.agent_id
+    join skill s on s.id = c.skill_id
+    join framework_version v on v.id = s.framework_version_id and v.status = 'PUBLISHED'
+    left join lateral (
+      select l.* from skill_claim l
+      where l.agent_id = c.agent_id and l.skill_id = c.skill_id and l.source = 'MANAGER' and l.superseded_at is null
+        and ${holdsToday(sql, 'l')}
+      order by l.starts_on desc, l.id desc limit 1
+    ) m on true
+    left join claim_rule r on r.source = 'MANAGER' and r.valid_from <= app_today()
+      and (r.valid_to is null or r.valid_to >= app_today())
+    left join skill_freshness f on f.source = 'MANAGER' and f.skill_id = c.skill_id and f.valid_from <= app_today()
+      and (f.valid_to is null or f.valid_to >= app_today())
+    where c.source in ('SELF', 'IMPORT') and c.superseded_at is null and ${holdsToday(sql, 'c')}
+      ${agentId ? sql`and c.agent_id = ${agentId}::uuid` : sql``}
+  )`;
