@@ -33,11 +33,10 @@ export const agentsPolicy: PolicyTable = {
   },
   Mutation: {
     ...each(personOrTheirOffice, ['claimSkill']),
-    ...each(agentThemself, ['updateProfile', 'shareSection']),
+    ...each(agentThemself, ['shareSection']),
   },
   ClaimSkillPayload: { userErrors: signedIn, ...each(personOrTheirOffice, ['claim', 'agent']) },
   ShareSectionPayload: { userErrors: signedIn, ...each(agentThemself, ['sharing']) },
-  UpdateProfilePayload: { userErrors: signedIn, ...each(agentThemself, ['agent']) },
   SkillClaim: {
     // Else nobody but these could ask `node(id)` for the id of anything at all.
     id: signedIn,

@@ -16,7 +16,6 @@ import { ClaimSkillResolver } from '../agents/claim-skill.resolver.js';
 import { ColleagueResolver } from '../agents/colleague.resolver.js';
 import { SharingResolver, ViewerSharingResolver } from '../agents/sharing.resolver.js';
 import { AgentClaimsResolver, SkillClaimResolver } from '../agents/skill-claim.resolver.js';
-import { UpdateProfileResolver } from '../agents/update-profile.resolver.js';
 import { RoleResolver, ViewerResolver } from '../agents/viewer.resolver.js';
 import { ChangeResolver } from '../integration/change.resolver.js';
 import { integrationPolicy } from '../integration/integration.policy.js';
@@ -43,6 +42,10 @@ import {
 import { MyDataResolver } from '../privacy/my-data.resolver.js';
 import { ViewerObjectionResolver } from '../privacy/objection.resolver.js';
 import { privacyPolicy } from '../privacy/privacy.policy.js';
+import { AgentCompletenessResolver } from '../profile/completeness.resolver.js';
+import { profilePolicy } from '../profile/profile.policy.js';
+import { AgentProfileResolver, GoalResolver, MobilityWishResolver } from '../profile/profile.resolver.js';
+import { UpdateProfileResolver } from '../profile/update-profile.resolver.js';
 import { retentionPolicy } from '../retention/retention.policy.js';
 import {
   AgentRetentionResolver,
@@ -96,6 +99,10 @@ export const RESOLVERS = [
   PositionResolver,
   ClaimSkillResolver,
   UpdateProfileResolver,
+  AgentProfileResolver,
+  GoalResolver,
+  MobilityWishResolver,
+  AgentCompletenessResolver,
   OpenPositionResolver,
   OrgUnitSkillMapResolver,
   SkillMapResolver,
@@ -131,6 +138,7 @@ const POLICIES: readonly PolicyTable[] = [
   graphqlPolicy,
   organisationPolicy,
   agentsPolicy,
+  profilePolicy,
   accountsPolicy,
   skillsPolicy,
   rolesPolicy,
