@@ -32,10 +32,11 @@ export const agentsPolicy: PolicyTable = {
     ]),
   },
   Mutation: {
-    ...each(personOrTheirOffice, ['claimSkill']),
+    ...each(personOrTheirOffice, ['claimSkill', 'claimSkills']),
     ...each(agentThemself, ['shareSection']),
   },
   ClaimSkillPayload: { userErrors: signedIn, ...each(personOrTheirOffice, ['claim', 'agent']) },
+  ClaimSkillsPayload: { userErrors: signedIn, ...each(personOrTheirOffice, ['claims', 'agent']) },
   ShareSectionPayload: { userErrors: signedIn, ...each(agentThemself, ['sharing']) },
   SkillClaim: {
     // Else nobody but these could ask `node(id)` for the id of anything at all.

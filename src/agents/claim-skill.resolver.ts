@@ -3,8 +3,8 @@ import { uuidOf, wantedUuid } from '../graphql/global-id.js';
 import { mutate } from '../graphql/mutation.js';
 import type { Context } from '../graphql/operation.js';
 import { agentById } from './agent.loaders.js';
-import { ClaimSkillInput, ClaimSkillPayload } from './claim-skill.input.js';
-import { claimSkill } from './claim-skill.service.js';
+import { ClaimSkillInput, ClaimSkillPayload, type SkillStatementInput } from './claim-skill.input.js';
+import { claimSkill, type SkillStatement } from './claim-skill.service.js';
 import { skillClaimById } from './skill-claim.loaders.js';
 
 @Resolver()
@@ -20,13 +20,7 @@ export class ClaimSkillResolver {
     @Ctx() { op }: Context,
   ) {
     const { result, userErrors } = await mutate(op, 'claimSkill', input, (db, viewer) =>
-      claimSkill(db, viewer, {
-        agentId: wantedUuid('Agent', input.agent) ?? viewer.agentId,
-        skillId: uuidOf('Skill', input.skill),
-        level: input.level ?? null,
-        evidence: input.evidence ?? null,
-        since: input.since ?? null,
-      }),
+      claimSkill(db, viewer, wantedUuid('Agent', input.agent) ?? viewer.agentId, statementOf(input)),
     );
     return {
       userErrors,
@@ -34,4 +28,13 @@ export class ClaimSkillResolver {
       agent: result && (await op.load(agentById, result.agentId)),
     };
   }
+}
+
+export function statementOf({ skill, level, evidence, since }: SkillStatementInput): SkillStatement {
+  return {
+    skillId: uuidOf('Skill', skill),
+    level: level ?? null,
+    evidence: evidence ?? null,
+    since: since ?? null,
+  };
 }

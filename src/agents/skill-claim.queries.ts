@@ -24,15 +24,6 @@ export async function maySpeakOf(db: Reader, agentId: string): Promise<boolean> 
   return rows.length > 0;
 }
 
-export async function skillIsPublished(db: Reader, skillId: string): Promise<boolean> {
-  const rows = await db.rows(
-    (sql) => sql`
-      select 1 from skill s join framework_version v on v.id = s.framework_version_id
-      where s.id = ${skillId}::uuid and v.status = 'PUBLISHED'`,
-  );
-  return rows.length > 0;
-}
-
 /**
  * Records a claim in place of the one that the same source made on the same skill. The old one is closed the day
  * before; if it began no earlier, it never was true as far as this source goes, and is superseded. A day that is past

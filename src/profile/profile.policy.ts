@@ -1,24 +1,19 @@
 import { each, type PolicyTable } from '../access/policy.js';
-import { agentThemself, personOfficeOrTool, signedIn } from '../access/rules.js';
+import { agentThemself, personOfficeOrTool, personOrTheirOffice, signedIn } from '../access/rules.js';
 
 /** What agents say of themselves: whom of is decided by the section that each part is in. */
 export const profilePolicy: PolicyTable = {
   Agent: {
-    ...each(personOfficeOrTool, [
-      'languages',
-      'wantedSkills',
-      'mentoring',
-      'goals',
-      'mobilityWish',
-      'workConstraints',
-    ]),
+    ...each(personOfficeOrTool, ['languages', 'wantedSkills', 'mentoring']),
+    // No section can be opened to a program, and this one is open by nothing else.
+    ...each(personOrTheirOffice, ['goals', 'mobilityWish', 'workConstraints']),
     ...each(agentThemself, ['completeness']),
   },
   SpokenLanguage: each(personOfficeOrTool, ['tag', 'label', 'level', 'saidAt']),
   WantedSkill: each(personOfficeOrTool, ['skill', 'level', 'saidAt']),
   Mentoring: each(personOfficeOrTool, ['skill', 'kind', 'saidAt']),
-  Goal: each(personOfficeOrTool, ['horizon', 'jobRole', 'roleLevel', 'words', 'saidAt']),
-  MobilityWish: each(personOfficeOrTool, [
+  Goal: each(personOrTheirOffice, ['horizon', 'jobRole', 'roleLevel', 'words', 'saidAt']),
+  MobilityWish: each(personOrTheirOffice, [
     'departments',
     'regions',
     'units',
@@ -27,8 +22,8 @@ export const profilePolicy: PolicyTable = {
     'openToLoan',
     'saidAt',
   ]),
-  Territory: each(personOfficeOrTool, ['code', 'name']),
-  WorkConstraint: each(personOfficeOrTool, ['kind', 'share', 'saidAt']),
+  Territory: each(personOrTheirOffice, ['code', 'name']),
+  WorkConstraint: each(personOrTheirOffice, ['kind', 'share', 'saidAt']),
   ProfileCompleteness: each(agentThemself, ['done', 'total', 'items']),
   ProfileItem: each(agentThemself, ['code', 'isDone', 'unlocks']),
   Mutation: each(agentThemself, ['updateProfile']),

@@ -13,6 +13,7 @@ import {
 } from '../agents/agent.resolver.js';
 import { agentsPolicy } from '../agents/agents.policy.js';
 import { ClaimSkillResolver } from '../agents/claim-skill.resolver.js';
+import { ClaimSkillsResolver } from '../agents/claim-skills.resolver.js';
 import { ColleagueResolver } from '../agents/colleague.resolver.js';
 import { SharingResolver, ViewerSharingResolver } from '../agents/sharing.resolver.js';
 import { AgentClaimsResolver, SkillClaimResolver } from '../agents/skill-claim.resolver.js';
@@ -98,6 +99,7 @@ export const RESOLVERS = [
   RoleLevelResolver,
   PositionResolver,
   ClaimSkillResolver,
+  ClaimSkillsResolver,
   UpdateProfileResolver,
   AgentProfileResolver,
   GoalResolver,
