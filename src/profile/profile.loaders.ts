@@ -18,7 +18,8 @@ export const wantedSkillsByAgent = manyByKey<string, WantedSkillRow>(
     db.rows(
       (sql) => sql`
         select agent_id as "agentId", skill_id as "skillId", level, recorded_at as "saidAt" from wanted_skill
-        where agent_id = any(${toArray(ids)}::uuid[]) and superseded_at is null order by agent_id, id`,
+        where agent_id = any(${toArray(ids)}::uuid[]) and superseded_at is null
+        order by agent_id, recorded_at, id`,
     ),
 );
 
@@ -34,7 +35,8 @@ export const mentoringByAgent = manyByKey<string, MentoringRow>(
     db.rows(
       (sql) => sql`
         select agent_id as "agentId", skill_id as "skillId", kind, recorded_at as "saidAt" from mentoring
-        where agent_id = any(${toArray(ids)}::uuid[]) and superseded_at is null order by agent_id, id`,
+        where agent_id = any(${toArray(ids)}::uuid[]) and superseded_at is null
+        order by agent_id, recorded_at, id`,
     ),
 );
 
@@ -51,7 +53,8 @@ export const languagesByAgent = manyByKey<string, SpokenLanguageRow>(
       (sql) => sql`
         select agent_id as "agentId", language_tag as tag, cefr_level as level, recorded_at as "saidAt"
         from spoken_language
-        where agent_id = any(${toArray(ids)}::uuid[]) and superseded_at is null order by agent_id, id`,
+        where agent_id = any(${toArray(ids)}::uuid[]) and superseded_at is null
+        order by agent_id, recorded_at, id`,
     ),
 );
 
