@@ -1,5 +1,6 @@
 import * as agents from '../../src/database/tables/agents.js';
 import { position, positionRequirement } from '../../src/database/tables/positions.js';
+import * as profile from '../../src/database/tables/profile.js';
 import { enrolment } from '../../src/database/tables/training.js';
 import { type Batch, batchesOf } from './batch.js';
 import { claimsOf } from './claims.js';
@@ -8,6 +9,7 @@ import type { Ministry } from './ministries.js';
 import type { Person } from './people.js';
 import { agentRows, assignmentRows, departureRows, employmentRows, enrolmentRows } from './person-rows.js';
 import { positionId, positionRows } from './position-rows.js';
+import { wishesOf } from './wishes.js';
 import type { World } from './world.js';
 
 /** Claims are the most numerous: when so many wait, all that waits is handed over. */
@@ -24,6 +26,12 @@ function emptyRows() {
     claims: [] as (typeof agents.skillClaim.$inferInsert)[],
     enrolments: [] as (typeof enrolment.$inferInsert)[],
     departures: [] as (typeof agents.departure.$inferInsert)[],
+    languages: [] as (typeof profile.spokenLanguage.$inferInsert)[],
+    wanted: [] as (typeof profile.wantedSkill.$inferInsert)[],
+    mentoring: [] as (typeof profile.mentoring.$inferInsert)[],
+    goals: [] as (typeof profile.goal.$inferInsert)[],
+    moves: [] as (typeof profile.mobilityWish.$inferInsert)[],
+    constraints: [] as (typeof profile.workConstraint.$inferInsert)[],
   };
 }
 type Rows = ReturnType<typeof emptyRows>;
@@ -38,6 +46,12 @@ function* handOver(rows: Rows): Generator<Batch> {
   yield* batchesOf(agents.skillClaim, rows.claims);
   yield* batchesOf(enrolment, rows.enrolments);
   yield* batchesOf(agents.departure, rows.departures);
+  yield* batchesOf(profile.spokenLanguage, rows.languages);
+  yield* batchesOf(profile.wantedSkill, rows.wanted);
+  yield* batchesOf(profile.mentoring, rows.mentoring);
+  yield* batchesOf(profile.goal, rows.goals);
+  yield* batchesOf(profile.mobilityWish, rows.moves);
+  yield* batchesOf(profile.workConstraint, rows.constraints);
 }
 
 /** The people of a ministry, unit by unit, with their posts, careers, claims, trainings and departures. */
@@ -60,6 +74,13 @@ export function* peopleBatches(world: World, ministry: Ministry): Generator<Batc
       );
       rows.enrolments.push(...enrolmentRows(person));
       rows.departures.push(...departureRows(person, unit.id));
+      const wishes = wishesOf(person, period);
+      rows.languages.push(...wishes.languages);
+      rows.wanted.push(...wishes.wanted);
+      rows.mentoring.push(...wishes.mentoring);
+      rows.goals.push(...wishes.goals);
+      rows.moves.push(...wishes.moves);
+      rows.constraints.push(...wishes.constraints);
     };
     for (const seat of history.seats) for (const holder of seat.holders) add(holder, positionId(seat));
     for (const external of history.externals) add(external, null);

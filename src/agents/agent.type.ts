@@ -174,7 +174,9 @@ export class Agent extends Node {
   })
   openToMoves!: boolean | null;
 
-  @Field(() => Int, { description: 'Raised by each change: send it back as `expectedVersion`.' })
+  @Field(() => Int, {
+    description: 'Raised by each change of the profile: send it back as `expectedVersion`.',
+  })
   version!: number;
 
   @Field(() => GraphQLEmailAddress, {

@@ -1,5 +1,11 @@
 import { each, type PolicyTable } from '../access/policy.js';
-import { agentThemself, personOfficeOrTool, personOrTheirOffice, signedIn } from '../access/rules.js';
+import {
+  actsForPeople,
+  agentThemself,
+  personOfficeOrTool,
+  personOrTheirOffice,
+  signedIn,
+} from '../access/rules.js';
 
 /** Persons: their rows are absent for whoever may not see them; an analyst, or a program without leave, may not even ask. */
 export const agentsPolicy: PolicyTable = {
@@ -9,7 +15,7 @@ export const agentsPolicy: PolicyTable = {
     viewer: signedIn,
   },
   Viewer: {
-    ...each(signedIn, ['label', 'agent', 'roles', 'units']),
+    ...each(signedIn, ['label', 'agent', 'roles', 'units', 'confirmations']),
     ...each(agentThemself, ['sharing']),
   },
   Sharing: each(agentThemself, ['section', 'audience', 'recipient', 'chosenAt', 'until']),
@@ -30,15 +36,17 @@ export const agentsPolicy: PolicyTable = {
       'employment',
       'claims',
       'compare',
+      'reminders',
     ]),
   },
   Mutation: {
-    ...each(personOrTheirOffice, ['claimSkill']),
-    ...each(agentThemself, ['updateProfile', 'shareSection']),
+    ...each(actsForPeople, ['confirmSkills']),
+    ...each(personOrTheirOffice, ['claimSkill', 'claimSkills']),
+    ...each(agentThemself, ['shareSection']),
   },
   ClaimSkillPayload: { userErrors: signedIn, ...each(personOrTheirOffice, ['claim', 'agent']) },
+  ClaimSkillsPayload: { userErrors: signedIn, ...each(personOrTheirOffice, ['claims', 'agent']) },
   ShareSectionPayload: { userErrors: signedIn, ...each(agentThemself, ['sharing']) },
-  UpdateProfilePayload: { userErrors: signedIn, ...each(agentThemself, ['agent']) },
   SkillClaim: {
     // Else nobody but these could ask `node(id)` for the id of anything at all.
     id: signedIn,
@@ -71,6 +79,9 @@ export const agentsPolicy: PolicyTable = {
     'claims',
     'disagreement',
   ]),
+  AwaitedConfirmation: each(actsForPeople, ['claim', 'why', 'managerClaim']),
+  ConfirmSkillsPayload: { userErrors: signedIn, ...each(actsForPeople, ['claims']) },
+  SkillReminder: each(personOfficeOrTool, ['kind', 'skill', 'claim', 'dueOn']),
   WeighedClaim: each(personOfficeOrTool, ['claim', 'weight', 'reason']),
   SkillDisagreement: each(personOfficeOrTool, ['own', 'manager']),
   SkillComparison: each(personOfficeOrTool, ['from', 'to', 'changes']),

@@ -19,10 +19,7 @@ export class CertificateInput {
 @InputType({
   description: 'A statement that an agent holds a skill. It replaces your previous one on the same skill.',
 })
-export class ClaimSkillInput {
-  @Field(() => ID, { nullable: true, description: 'agent_…: about whom; yourself when left out.' })
-  agent?: string | null;
-
+export class SkillStatementInput {
   @Field(() => ID, { description: 'skill_…' })
   skill!: string;
 
@@ -61,6 +58,14 @@ export class ClaimSkillInput {
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'True since this day; today when left out.' })
   since?: string | null;
+}
+
+@InputType({
+  description: 'A statement that an agent holds a skill. It replaces your previous one on the same skill.',
+})
+export class ClaimSkillInput extends SkillStatementInput {
+  @Field(() => ID, { nullable: true, description: 'agent_…: about whom; yourself when left out.' })
+  agent?: string | null;
 
   @Field(() => String, {
     nullable: true,

@@ -1,3 +1,4 @@
+import { toArray } from '../database/arrays.js';
 import type { Reader, Sql } from '../database/transaction.js';
 import { holdsToday } from '../database/validity.js';
 import { claimColumns, type SkillClaimRow } from './agent-claims.queries.js';
@@ -68,3 +69,14 @@ const awaiting = (sql: Sql, agentId: string | null) => sql`
     where c.source in ('SELF', 'IMPORT') and c.superseded_at is null and ${holdsToday(sql, 'c')}
       ${agentId ? sql`and c.agent_id = ${agentId}::uuid` : sql``}
   )`;
+
+/** Of these claims, those that agents or files make today about people whom the viewer acts for, but themself. */
+export function claimsToConfirm(db: Reader, ids: readonly string[]): Promise<SkillClaimRow[]> {
+  return db.rows(
+    (sql) => sql`
+      select ${claimColumns(sql)} from skill_claim c
+      where c.id = any(${toArray(ids)}::uuid[]) and c.source in ('SELF', 'IMPORT') and c.superseded_at is null
+        and ${holdsToday(sql, 'c')} and c.agent_id is distinct from (select app_agent())
+        and app_acts_for_agent(c.agent_id)`,
+  );
+}

@@ -1,10 +1,11 @@
 import { toArray } from '../database/arrays.js';
-import type { Reader } from '../database/transaction.js';
+import type { Reader, Sql } from '../database/transaction.js';
 import { holdsToday } from '../database/validity.js';
 import { type RulesOfDay, rulesOn } from '../skills/claim-rule.js';
 import { claimRules } from '../skills/claim-rules.reference.js';
 import { heldBySkill } from '../skills/held-by-skill.js';
 import type { CurrentClaim } from '../skills/held-level.js';
+import type { SpeaksAs } from './skill-claim.queries.js';
 
 interface ClaimRow extends CurrentClaim {
   readonly agentId: string;
@@ -27,12 +28,31 @@ export async function rederiveHeldSkills(db: Reader, agentIds: readonly string[]
   if (agentIds.length === 0) return;
   const claims = await db.rows<ClaimRow>(
     (sql) => sql`
-      select agent_id as "agentId", skill_id as "skillId", level, source, is_observed as "isObserved",
-        starts_on as "startsOn", certificate_expires_on as "certificateExpiresOn"
-      from skill_claim
+      select ${weighedColumns(sql)} from skill_claim
       where agent_id = any(${toArray(agentIds)}::uuid[]) and superseded_at is null
         and ${holdsToday(sql)}`,
   );
+  await writeHeldSkills(db, agentIds, claims);
+}
+
+/** The same after claims about one agent, made by whoever reads all that is said of them, or by a colleague who does not. */
+export async function rederiveAfterClaims(db: Reader, agentId: string, as: SpeaksAs): Promise<void> {
+  if (as !== 'PEER') return rederiveHeldSkills(db, [agentId]);
+  const claims = await db.rows<ClaimRow>(
+    (sql) => sql`select ${weighedColumns(sql)} from claims_to_weigh(${toArray([agentId])}::uuid[])`,
+  );
+  await writeHeldSkills(db, [agentId], claims);
+}
+
+const weighedColumns = (sql: Sql) => sql`
+  agent_id as "agentId", skill_id as "skillId", level, source, is_observed as "isObserved", starts_on as "startsOn",
+  certificate_expires_on as "certificateExpiresOn"`;
+
+async function writeHeldSkills(
+  db: Reader,
+  agentIds: readonly string[],
+  claims: readonly ClaimRow[],
+): Promise<void> {
   const rows = JSON.stringify(holdings(claims, await rulesOfToday(db)));
   const agents = toArray(agentIds);
   await db.rows(

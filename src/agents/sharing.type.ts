@@ -7,9 +7,15 @@ export const ProfileSection = enumOf(
   'ProfileSection',
   'A part of a profile that its agent opens or closes.',
   {
-    SKILLS: { en: 'What they can do, and at which level. Open to their ministry by itself' },
-    PROFILE: { en: 'What they say of themselves: headline and presentation. Private by itself' },
-    MOBILITY: { en: 'Whether they would hear of another post. Private by itself, from their managers too' },
+    SKILLS: {
+      en: 'What they can do, and at which level; what they would learn, teach and be taught. Open to their ministry by itself',
+    },
+    PROFILE: {
+      en: 'What they say of themselves: headline, presentation and languages. Private by itself',
+    },
+    MOBILITY: {
+      en: 'Whether they would hear of another post, how they would move, what they aim at and which limits work has to fit in. Private by itself, from their managers too',
+    },
   },
 );
 export type ProfileSectionName = keyof typeof ProfileSection;

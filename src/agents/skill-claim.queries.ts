@@ -24,23 +24,34 @@ export interface NewClaim {
   readonly recordedBy: string;
 }
 
-/** Whether there is such an agent of whom the viewer may say something: themself, or someone they act for. */
-export async function maySpeakOf(db: Reader, agentId: string): Promise<boolean> {
-  const rows = await db.rows(
+/** Of themself, of someone one acts for, of a colleague. */
+export type SpeaksAs = Extract<ClaimSource, 'SELF' | 'MANAGER' | 'PEER'>;
+
+/** As whom the viewer says something of an agent; null where there is no such agent of whom they may. */
+export async function speaksAs(db: Reader, agentId: string): Promise<SpeaksAs | null> {
+  const [row] = await db.rows<{ as: SpeaksAs | null }>(
     (sql) => sql`
-      select 1 from agent g where g.agent_id = ${agentId}::uuid
-        and (g.agent_id = (select app_agent()) or app_acts_for_agent(g.agent_id))`,
+      select case
+        when exists (select from agent g where g.agent_id = ${agentId}::uuid and g.agent_id = (select app_agent())) then 'SELF'
+        when exists (select from agent g where g.agent_id = ${agentId}::uuid and app_acts_for_agent(g.agent_id)) then 'MANAGER'
+        when app_may_confirm(${agentId}::uuid) then 'PEER'
+      end as "as"`,
   );
-  return rows.length > 0;
+  return row?.as ?? null;
 }
 
-export async function skillIsPublished(db: Reader, skillId: string): Promise<boolean> {
-  const rows = await db.rows(
+/** Which of these skills an agent holds, as far as the viewer may see. */
+export async function heldAmong(
+  db: Reader,
+  agentId: string,
+  skillIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db.rows<{ id: string }>(
     (sql) => sql`
-      select 1 from skill s join framework_version v on v.id = s.framework_version_id
-      where s.id = ${skillId}::uuid and v.status = 'PUBLISHED'`,
+      select skill_id as id from held_skill
+      where agent_id = ${agentId}::uuid and skill_id = any(${toArray(skillIds)}::uuid[])`,
   );
-  return rows.length > 0;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /**
@@ -86,11 +97,6 @@ export async function replaceClaim(db: Reader, claim: NewClaim): Promise<void> {
         ${evidence.link}, ${evidence.productId}::uuid, ${evidence.certificate}, ${evidence.certificateExpiresOn}::date,
         ${claim.since}::date, null::date, ${claim.recordedBy}`,
   );
-}
-
-export async function isProduct(db: Reader, productId: string): Promise<boolean> {
-  const rows = await db.rows((sql) => sql`select 1 from product where id = ${productId}::uuid`);
-  return rows.length > 0;
 }
 
 /** A claim that stands about an agent, as far as this transaction may see; null when there is none. */

@@ -4,7 +4,11 @@
  */
 export const EVENT_TYPES = {
   'skill-claim.recorded': { says: 'a skill was claimed, or claimed again', version: 2 },
-  'profile.updated': { says: 'an agent changed their profile', version: 2 },
+  'profile.updated': { says: 'an agent changed their profile, but for what they say of moving', version: 2 },
+  'mobility.updated': {
+    says: 'an agent changed what they say of moving: told to them alone',
+    version: 1,
+  },
   'position.opened': { says: 'a post was opened', version: 1 },
   'role.granted': { says: 'an account was given a role', version: 2 },
   'role.ended': { says: 'a role given to an account was given an end', version: 1 },

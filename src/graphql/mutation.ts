@@ -21,7 +21,7 @@ const KEY = /^[\x20-\x7e]{1,100}$/;
  * one effect and the same answer however often it is sent, because key, effect and answer commit together.
  * @param work returns ids, no more: the payload is read afterwards, from a fresh snapshot
  */
-export async function mutate<Result extends Readonly<Record<string, string>>>(
+export async function mutate<Result extends Readonly<Record<string, string | readonly string[]>>>(
   op: Operation,
   name: string,
   input: { readonly idempotencyKey?: string | null },

@@ -1,3 +1,4 @@
+import { toArray } from '../database/arrays.js';
 import { holds } from '../database/text-search.js';
 import type { Reader, Sql } from '../database/transaction.js';
 import { holdsToday } from '../database/validity.js';
@@ -57,4 +58,13 @@ function where(sql: Sql, { unitId, phase, search }: ProductConditions) {
         : sql``
     }
     ${search ? sql`and ${holds(sql, sql`p.name`, search)}` : sql``}`;
+}
+
+/** Which of these ids name a product. */
+export async function productsNamed(db: Reader, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.rows<{ id: string }>(
+    (sql) => sql`select id from product where id = any(${toArray(ids)}::uuid[])`,
+  );
+  return new Set(rows.map(({ id }) => id));
 }

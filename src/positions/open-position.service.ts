@@ -4,11 +4,11 @@ import { recordEvent } from '../database/event.queries.js';
 import type { Reader } from '../database/transaction.js';
 import { toGlobalId } from '../graphql/global-id.js';
 import { faultList } from '../graphql/refusal.js';
+import { publishedSkills } from '../skills/published-skills.queries.js';
 import {
   type AskedSkill,
   insertPosition,
   type NewPosition,
-  publishedSkills,
   roleLevelDemand,
   unitStanding,
 } from './open-position.queries.js';

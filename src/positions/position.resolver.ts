@@ -5,7 +5,7 @@ import type { Context, Operation } from '../graphql/operation.js';
 import { orgUnitById } from '../organisation/org-unit.service.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import { roleLevelById } from '../roles/job-role.loaders.js';
-import { withSkills } from '../roles/requirements.js';
+import { withSkills } from '../skills/with-skills.js';
 import { requirementsByPosition } from './position.loaders.js';
 import {
   countPositions,

@@ -11,6 +11,12 @@ const notHeld = (sql: Sql) => sql`
   not exists (select from legal_hold h where h.agent_id = t.agent_id and h.starts_on <= app_today()
     and (h.ends_on is null or h.ends_on >= app_today()))`;
 
+/** What agents say of themselves: see `tables/profile.ts`. */
+const SAID = ['goal', 'mentoring', 'mobility_wish', 'spoken_language', 'wanted_skill', 'work_constraint'];
+const saidNoMore = (table: string) => (sql: Sql) =>
+  sql`
+  delete from ${sql(table)} where superseded_at < ${monthsAgo(sql, 12)} returning 1 as gone`;
+
 /** What each class of data is kept for, as `person-tables.ts` says it in words. Sharing and holds end with the file. */
 const EXPIRIES: Readonly<Record<string, (sql: Sql) => ReturnType<Sql>>> = {
   browser_session: (sql) => sql`
@@ -23,6 +29,7 @@ const EXPIRIES: Readonly<Record<string, (sql: Sql) => ReturnType<Sql>>> = {
   retention_assessment: (sql) => sql`
     delete from retention_assessment t where assessed_on < ${monthsAgo(sql, 24)} and ${notHeld(sql)}
     returning 1 as gone`,
+  ...Object.fromEntries(SAID.map((table) => [table, saidNoMore(table)])),
 };
 
 /** Lets go of rows that are older than their class is kept. @returns how many, by table */

@@ -4,6 +4,7 @@ import type { Operation } from '../graphql/operation.js';
 import { orgUnits } from '../organisation/org-units.reference.js';
 import { productById } from '../organisation/product.loaders.js';
 import { positionById } from '../positions/position.loaders.js';
+import { jobRoleById, roleLevelById } from '../roles/job-role.loaders.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { trainingById } from '../training/training.loaders.js';
 
@@ -25,6 +26,9 @@ async function namesBeside(op: Operation, table: string, fields: Fields, column:
   if (column === 'skill_ids' && Array.isArray(value)) {
     return [['skill_names', await Promise.all(value.map((id) => skillName(op, String(id))))]];
   }
+  if (column === 'unit_ids' && Array.isArray(value)) {
+    return [['unit_names', await Promise.all(value.map((id) => unitName(op, String(id))))]];
+  }
   if (typeof value !== 'string') return [];
   if (table === 'skill_claim' && column === 'assessor_agent_id') {
     return [['assessor_agent_name', (await op.load(assessorNameByClaim, String(fields.id)))?.name ?? null]];
@@ -42,18 +46,19 @@ const NAMES: Readonly<Record<string, (op: Operation, id: string) => Promise<Name
   unit_id: unitName,
   employer_unit_id: unitName,
   recipient_unit_id: unitName,
-  training_id: async (op, id) => {
-    const training = await op.load(trainingById, id);
-    return training && inLanguage(op.language, training.labelFr, training.labelEn);
-  },
+  training_id: async (op, id) => label(op, await op.load(trainingById, id)),
+  job_role_id: async (op, id) => label(op, await op.load(jobRoleById, id)),
+  role_level_id: async (op, id) => label(op, await op.load(roleLevelById, id)),
   position_id: async (op, id) => (await op.load(positionById, id))?.title ?? null,
   product_id: async (op, id) => (await op.load(productById, id))?.name ?? null,
 };
 
 async function skillName(op: Operation, id: string): Promise<Name> {
-  const skill = (await op.reference(skillCatalogue)).skills.get(id);
-  return skill ? inLanguage(op.language, skill.labelFr, skill.labelEn) : null;
+  return label(op, (await op.reference(skillCatalogue)).skills.get(id) ?? null);
 }
+
+const label = (op: Operation, named: { labelFr: string | null; labelEn: string | null } | null): Name =>
+  named && inLanguage(op.language, named.labelFr, named.labelEn);
 
 /** The last that it bore: one that no longer exists is named as it was. */
 async function unitName(op: Operation, id: string): Promise<Name> {

@@ -10,6 +10,10 @@ const WHILE_THERE: Bilingual = {
   fr: 'cinq ans après la fin de vos emplois et missions',
   en: 'five years after the end of your employments and missions',
 };
+const WHILE_SAID: Bilingual = {
+  fr: 'tant que vous le dites et que votre dossier dure, et un an après',
+  en: 'as long as you say it and your file lasts, and a year after',
+};
 const YEARS = (n: number): Bilingual => ({
   fr: `${['un', 'deux', 'trois'][n - 1]} an${n > 1 ? 's' : ''}`,
   en: `${['one', 'two', 'three'][n - 1]} year${n > 1 ? 's' : ''}`,
@@ -48,6 +52,7 @@ export const PERSON_TABLES: Readonly<Record<string, PersonTable>> = {
     kept: WHILE_THERE,
   },
   event: { what: { fr: 'ce qui s’est passé à votre sujet', en: 'what happened about you' }, kept: YEARS(3) },
+  goal: { what: { fr: 'ce que vous visez', en: 'what you aim at' }, kept: WHILE_SAID },
   held_skill: {
     what: { fr: 'ce que la règle retient de vos compétences', en: 'what the rule makes of your skills' },
     kept: WHILE_THERE,
@@ -59,6 +64,17 @@ export const PERSON_TABLES: Readonly<Record<string, PersonTable>> = {
   identity_link: {
     what: { fr: 'vos identités chez le fournisseur', en: 'your identities at the provider' },
     kept: WHILE_THERE,
+  },
+  mentoring: {
+    what: {
+      fr: 'ce que vous enseigneriez ou apprendriez de quelqu’un',
+      en: 'what you would teach, or be taught by somebody',
+    },
+    kept: WHILE_SAID,
+  },
+  mobility_wish: {
+    what: { fr: 'comment vous aimeriez changer de poste', en: 'how you would move' },
+    kept: WHILE_SAID,
   },
   profiling_objection: {
     what: { fr: 'votre opposition au profilage', en: 'your objection to profiling' },
@@ -94,6 +110,21 @@ export const PERSON_TABLES: Readonly<Record<string, PersonTable>> = {
   skill_profile: {
     what: { fr: 'vos compétences, réunies en une ligne', en: 'your skills, gathered in one row' },
     kept: WHILE_THERE,
+  },
+  spoken_language: {
+    what: { fr: 'les langues que vous parlez', en: 'the languages that you speak' },
+    kept: WHILE_SAID,
+  },
+  wanted_skill: {
+    what: { fr: 'les compétences que vous aimeriez acquérir', en: 'the skills that you would learn' },
+    kept: WHILE_SAID,
+  },
+  work_constraint: {
+    what: {
+      fr: 'les limites dans lesquelles vous travaillez',
+      en: 'the limits that your work has to fit in',
+    },
+    kept: WHILE_SAID,
   },
 };
 

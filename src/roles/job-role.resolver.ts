@@ -6,6 +6,7 @@ import type { Context } from '../graphql/operation.js';
 import { searched } from '../graphql/searched.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { publishedEditions } from '../skills/skills-by-label.js';
+import { withSkills } from '../skills/with-skills.js';
 import {
   jobRoleById,
   requirementsByJobRole,
@@ -14,7 +15,6 @@ import {
 } from './job-role.loaders.js';
 import { countJobRoles, type JobRoleRow, jobRolesNamed, listJobRoles } from './job-role.queries.js';
 import { JobRole, JobRoleConnection, RoleLevel } from './job-role.type.js';
-import { withSkills } from './requirements.js';
 
 @Resolver(() => JobRole)
 export class JobRoleResolver {

@@ -26,6 +26,7 @@ export const graphqlPolicy: PolicyTable = {
   ...connection('RetentionAssessment'),
   ...connection('Match'),
   ...connection('SkillClaim'),
+  ...connection('AwaitedConfirmation'),
   ...connection('ApiKey'),
   ...connection('RoleGrant'),
   ...connection('AccessRecord'),

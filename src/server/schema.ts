@@ -14,11 +14,17 @@ import {
 import { agentsPolicy } from '../agents/agents.policy.js';
 import { ClaimRuleResolver } from '../agents/claim-rule.resolver.js';
 import { ClaimSkillResolver } from '../agents/claim-skill.resolver.js';
+import { ClaimSkillsResolver } from '../agents/claim-skills.resolver.js';
 import { ColleagueResolver } from '../agents/colleague.resolver.js';
-import { AgentComparisonResolver, HeldSkillResolver } from '../agents/held-skill.resolver.js';
+import { ConfirmSkillsResolver } from '../agents/confirm-skills.resolver.js';
+import { AwaitedConfirmationResolver, ViewerConfirmationsResolver } from '../agents/confirmation.resolver.js';
+import {
+  AgentComparisonResolver,
+  AgentRemindersResolver,
+  HeldSkillResolver,
+} from '../agents/held-skill.resolver.js';
 import { SharingResolver, ViewerSharingResolver } from '../agents/sharing.resolver.js';
 import { AgentClaimsResolver, SkillClaimResolver } from '../agents/skill-claim.resolver.js';
-import { UpdateProfileResolver } from '../agents/update-profile.resolver.js';
 import { RoleResolver, ViewerResolver } from '../agents/viewer.resolver.js';
 import { ChangeResolver } from '../integration/change.resolver.js';
 import { integrationPolicy } from '../integration/integration.policy.js';
@@ -45,6 +51,10 @@ import {
 import { MyDataResolver } from '../privacy/my-data.resolver.js';
 import { ViewerObjectionResolver } from '../privacy/objection.resolver.js';
 import { privacyPolicy } from '../privacy/privacy.policy.js';
+import { AgentCompletenessResolver } from '../profile/completeness.resolver.js';
+import { profilePolicy } from '../profile/profile.policy.js';
+import { AgentProfileResolver, GoalResolver, MobilityWishResolver } from '../profile/profile.resolver.js';
+import { UpdateProfileResolver } from '../profile/update-profile.resolver.js';
 import { retentionPolicy } from '../retention/retention.policy.js';
 import {
   AgentRetentionResolver,
@@ -96,12 +106,21 @@ export const RESOLVERS = [
   ClaimRuleResolver,
   HeldSkillResolver,
   AgentComparisonResolver,
+  AgentRemindersResolver,
+  ViewerConfirmationsResolver,
+  AwaitedConfirmationResolver,
+  ConfirmSkillsResolver,
   SkillResolver,
   JobRoleResolver,
   RoleLevelResolver,
   PositionResolver,
   ClaimSkillResolver,
+  ClaimSkillsResolver,
   UpdateProfileResolver,
+  AgentProfileResolver,
+  GoalResolver,
+  MobilityWishResolver,
+  AgentCompletenessResolver,
   OpenPositionResolver,
   OrgUnitSkillMapResolver,
   OrgUnitComparisonResolver,
@@ -139,6 +158,7 @@ const POLICIES: readonly PolicyTable[] = [
   graphqlPolicy,
   organisationPolicy,
   agentsPolicy,
+  profilePolicy,
   accountsPolicy,
   skillsPolicy,
   rolesPolicy,

@@ -315,6 +315,32 @@ describe('the people', () => {
   });
 });
 
+describe('what people would like', () => {
+  const TABLES = ['spoken_language', 'wanted_skill', 'mentoring', 'goal', 'mobility_wish'];
+  const whose = (table: string) => new Set(of<Row>(table).map(({ agentId }) => agentId));
+
+  test('is said by a good part of those who are here, and by nobody who left', () => {
+    const left = whose('departure');
+    const shares = TABLES.map((table) => count([...whose(table)], 2_000));
+    for (const [i, [least, most]] of [
+      [0.35, 0.45],
+      [0.3, 0.4],
+      [0.1, 0.25],
+      [0.15, 0.25],
+      [0.08, 0.16],
+    ].entries()) {
+      expect(shares[i], TABLES[i]).toBeGreaterThan(least ?? 0);
+      expect(shares[i], TABLES[i]).toBeLessThan(most ?? 1);
+    }
+    for (const table of [...TABLES, 'work_constraint'])
+      expect([...whose(table)].filter((id) => left.has(id))).toEqual([]);
+  });
+
+  test('is said in full by the agent who signs in', () => {
+    for (const table of TABLES) expect(whose(table), table).toContain(PERSONA_AGENTS.agent);
+  });
+});
+
 describe('the manager and the others who sign in', () => {
   test('six accounts, one grant but for the agent', () => {
     expect(of<Row>('identity_link').map((row) => row.subject)).toEqual([

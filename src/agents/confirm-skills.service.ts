@@ -1,0 +1,168 @@
+import { v7 as newId } from 'uuid';
+import type { Viewer } from '../access/viewer.js';
+import { recordEvents } from '../database/event.queries.js';
+import type { Reader } from '../database/transaction.js';
+import { faultList } from '../graphql/refusal.js';
+import type { SkillClaimRow } from './agent-claims.queries.js';
+import { claimEvent } from './claim-skill.service.js';
+import { claimsToConfirm } from './confirmation.queries.js';
+import { rederiveHeldSkills } from './held-skills.queries.js';
+import { replaceClaim } from './skill-claim.queries.js';
+import { checkLevel, type Faults } from './skill-statement.js';
+
+const MOST = 100;
+const LONGEST_TEXT = 2000;
+
+export interface Word {
+  /** Null for an id that names no claim. */
+  readonly claimId: string | null;
+  /** Null for what the claim says. */
+  readonly level: number | null;
+  readonly notObserved: boolean;
+  readonly certificateSeen: boolean;
+  readonly evidence: string | null;
+}
+
+interface Answered {
+  readonly word: Word;
+  readonly claim: SkillClaimRow;
+}
+
+/** Records the viewer's word on claims about people they act for. @throws Refusal with every fault */
+export async function confirmSkills(
+  db: Reader,
+  viewer: Viewer,
+  words: readonly Word[],
+): Promise<{ claimIds: string[] }> {
+  const faults = faultList();
+  const answered = checkWords(
+    words,
+    await claimsToConfirm(
+      db,
+      words.flatMap(({ claimId }) => claimId ?? []),
+    ),
+    viewer,
+    faults,
+  );
+  faults.refuse();
+
+  const claimIds: string[] = [];
+  for (const one of answered) claimIds.push(await writeWord(db, viewer, one));
+  await rederiveHeldSkills(db, [...new Set(answered.map(({ claim }) => claim.agentId))]);
+  await recordEvents(
+    db,
+    answered.map(({ claim }, i) => claimEvent(viewer, claim.agentId, claimIds[i] ?? '', claim)),
+  );
+  return { claimIds };
+}
+
+function checkWords(
+  words: readonly Word[],
+  claims: readonly SkillClaimRow[],
+  viewer: Viewer,
+  faults: Faults,
+): Answered[] {
+  if (words.length === 0 || words.length > MOST) {
+    faults.add(
+      words.length === 0 ? 'REQUIRED' : 'INVALID',
+      'confirmations',
+      `${words.length} réponses : de 1 à ${MOST} attendues.`,
+      `${words.length} answers: 1 to ${MOST} expected.`,
+    );
+    return [];
+  }
+  if (viewer.agentId === null) {
+    faults.add(
+      'NOT_ALLOWED',
+      'confirmations',
+      'Votre compte n’est celui d’aucun agent : une évaluation dit de qui elle est.',
+      'Your account is no agent’s: a claim about somebody says whose it is.',
+    );
+  }
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  const seen = new Set<string>();
+  return words.flatMap((word, i) => {
+    const at = `confirmations.${i}.` as const;
+    const claim = byId.get(word.claimId ?? '');
+    if (!claim) {
+      faults.add(
+        'NOT_FOUND',
+        `${at}claim`,
+        'Cet identifiant ne désigne rien que dise aujourd’hui quelqu’un que vous encadrez, ni un fichier à son sujet.',
+        'This id names nothing that somebody you act for, or a file about them, says today.',
+      );
+    } else if (seen.has(claim.id)) {
+      faults.add(
+        'INVALID',
+        `${at}claim`,
+        'Cette évaluation est donnée deux fois.',
+        'This claim is given twice.',
+      );
+    }
+    seen.add(word.claimId ?? '');
+    checkLevel(word.level, at, faults);
+    faults.text(`${at}evidence`, word.evidence, LONGEST_TEXT);
+    if (word.notObserved && (word.level !== null || word.certificateSeen)) {
+      faults.add(
+        'INVALID',
+        `${at}notObserved`,
+        'Ce qui n’a pas été observé n’a ni niveau ni certificat vu.',
+        'What was not observed has no level, and no certificate that was seen.',
+      );
+    }
+    if (claim && word.certificateSeen)
+      checkCertificate(word, claim, `${at}certificateSeen`, viewer.today, faults);
+    return claim ? [{ word, claim }] : [];
+  });
+}
+
+function checkCertificate(
+  word: Word,
+  claim: SkillClaimRow,
+  path: string,
+  today: string,
+  faults: Faults,
+): void {
+  const { certificate, certificateExpiresOn: ends } = claim;
+  if (certificate === null) {
+    faults.add(
+      'INVALID',
+      path,
+      'Cette évaluation ne montre aucun certificat.',
+      'This claim shows no certificate.',
+    );
+  } else if (ends !== null && ends < today) {
+    faults.add('INVALID', path, `Le certificat a pris fin le ${ends}.`, `The certificate ended on ${ends}.`);
+  }
+  if (word.level === null && claim.level === null) {
+    faults.add(
+      'REQUIRED',
+      path,
+      'Ni vous ni l’évaluation ne dites quel niveau le certificat prouve.',
+      'Neither you nor the claim says which level the certificate proves.',
+    );
+  }
+}
+
+async function writeWord(db: Reader, viewer: Viewer, { word, claim }: Answered): Promise<string> {
+  const id = newId();
+  await replaceClaim(db, {
+    id,
+    agentId: claim.agentId,
+    skillId: claim.skillId,
+    level: word.notObserved ? null : (word.level ?? claim.level),
+    isObserved: !word.notObserved,
+    source: word.certificateSeen ? 'CERTIFICATION' : 'MANAGER',
+    assessorAgentId: viewer.agentId,
+    evidence: {
+      text: word.evidence,
+      link: word.certificateSeen ? claim.evidenceLink : null,
+      productId: null,
+      certificate: word.certificateSeen ? claim.certificate : null,
+      certificateExpiresOn: word.certificateSeen ? claim.certificateExpiresOn : null,
+    },
+    since: viewer.today,
+    recordedBy: viewer.accountId,
+  });
+  return id;
+}

@@ -1,0 +1,114 @@
+import type { faultList } from '../graphql/refusal.js';
+import type { Evidence, SpeaksAs } from './skill-claim.queries.js';
+
+/** What is said of one skill. */
+export interface SkillStatement {
+  /** Null for an id that names no skill. */
+  readonly skillId: string | null;
+  readonly level: number | null;
+  readonly isObserved: boolean;
+  /** Its product null for none; an id that names none is not. */
+  readonly evidence: Evidence;
+  readonly since: string | null;
+}
+
+/** What statements are held against. */
+export interface Known {
+  /** Skills of published editions, and products, among those that are named. */
+  readonly skills: ReadonlySet<string>;
+  readonly products: ReadonlySet<string>;
+  /** Among these, the skills that the agent holds. */
+  readonly held: ReadonlySet<string>;
+  readonly today: string;
+  /** Null for whoever may say nothing of them. */
+  readonly as: SpeaksAs | null;
+}
+
+export type Faults = ReturnType<typeof faultList>;
+type At = '' | `${string}.`;
+
+const LONGEST_TEXT = 2000;
+const LONGEST_CERTIFICATE = 200;
+
+/** Every fault of one statement. `at`: where it is below `input`, with a point, or nothing. */
+export function checkStatement(statement: SkillStatement, at: At, known: Known, faults: Faults): void {
+  const { skillId, level, isObserved, evidence, since } = statement;
+  if (!skillId || !known.skills.has(skillId)) {
+    faults.add(
+      'NOT_FOUND',
+      `${at}skill`,
+      'Cet identifiant ne désigne aucune compétence publiée.',
+      'This id names no published skill.',
+    );
+  } else if (known.as === 'PEER' && !known.held.has(skillId)) {
+    faults.add(
+      'NOT_ALLOWED',
+      `${at}skill`,
+      'Rien ne dit que votre collègue a cette compétence : vous pouvez la confirmer, non la lui donner.',
+      'Nothing says that your colleague holds this skill: you may confirm one, not give one.',
+    );
+  }
+  checkLevel(level, at, faults);
+  if (!isObserved && (level !== null || known.as === 'SELF')) {
+    faults.add(
+      'INVALID',
+      `${at}notObserved`,
+      'Ce qui n’a pas été observé n’a pas de niveau, et chacun s’observe soi-même.',
+      'What was not observed has no level, and everybody observes themself.',
+    );
+  }
+  checkEvidence(evidence, since ?? known.today, at, known, faults);
+  if (since !== null && since > known.today) {
+    faults.add(
+      'INVALID',
+      `${at}since`,
+      `Le ${since} est à venir : ${known.today} au plus tard.`,
+      `${since} is in the future: ${known.today} at the latest.`,
+    );
+  }
+}
+
+export function checkLevel(level: number | null, at: At, faults: Faults): void {
+  if (level === null || (level >= 0 && level <= 4)) return;
+  faults.add(
+    'INVALID',
+    `${at}level`,
+    `Le niveau ${level} n’existe pas : de 0 à 4 attendu.`,
+    `Level ${level} does not exist: 0 to 4 expected.`,
+  );
+}
+
+function checkEvidence(evidence: Evidence, since: string, at: At, { products }: Known, faults: Faults): void {
+  const { text, link, productId, certificate, certificateExpiresOn } = evidence;
+  faults.text(`${at}evidence`, text, LONGEST_TEXT);
+  faults.text(`${at}evidenceLink`, link, LONGEST_TEXT);
+  if (link !== null && !/^https?:/.test(link)) {
+    const [scheme] = link.split(':');
+    faults.add(
+      'INVALID',
+      `${at}evidenceLink`,
+      `L’adresse commence par « ${scheme}: » : http: ou https: attendu.`,
+      `The address begins with "${scheme}:": http: or https: expected.`,
+    );
+  }
+  if (productId !== null && !products.has(productId)) {
+    faults.add(
+      'NOT_FOUND',
+      `${at}evidenceProduct`,
+      'Cet identifiant ne désigne aucun produit.',
+      'This id names no product.',
+    );
+  }
+  faults.text(`${at}certificate.name`, certificate, LONGEST_CERTIFICATE);
+  if (certificate === '') {
+    faults.add('REQUIRED', `${at}certificate.name`, 'Dites quel certificat.', 'Say which certificate.');
+  }
+  if (certificateExpiresOn !== null && certificateExpiresOn < since) {
+    faults.add(
+      'INVALID',
+      `${at}certificate.expiresOn`,
+      `Le certificat finit le ${certificateExpiresOn}, avant le ${since} d’où part l’évaluation.`,
+      `The certificate ends on ${certificateExpiresOn}, before ${since} from which the claim is true.`,
+    );
+  }
+}
