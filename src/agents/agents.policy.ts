@@ -79,7 +79,7 @@ export const agentsPolicy: PolicyTable = {
     'claims',
     'disagreement',
   ]),
-  AwaitedConfirmation: each(actsForPeople, ['claim', 'why', 'managerClaim']),
+  AwaitedConfirmation: each(personOrTheirOffice, ['claim', 'why', 'managerClaim']),
   ConfirmSkillsPayload: { userErrors: signedIn, ...each(actsForPeople, ['claims']) },
   SkillReminder: each(personOfficeOrTool, ['kind', 'skill', 'claim', 'dueOn']),
   WeighedClaim: each(personOfficeOrTool, ['claim', 'weight', 'reason']),

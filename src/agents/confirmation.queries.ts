@@ -21,10 +21,10 @@ export function listConfirmations(
   return db.rows(
     (sql) => sql`
       ${awaiting(sql, agentId)}
-      select ${claimColumns(sql)}, c.why, c.manager_claim_id as "managerClaimId" from awaiting c
+      select * from awaiting
       where why is not null
-        ${after ? sql`and (c.starts_on, c.id) > (${after[0]}::date, ${after[1]}::uuid)` : sql``}
-      order by c.starts_on, c.id limit ${limit}`,
+        ${after ? sql`and ("startsOn", id) > (${after[0]}::date, ${after[1]}::uuid)` : sql``}
+      order by "startsOn", id limit ${limit}`,
   );
 }
 
@@ -41,7 +41,7 @@ export async function countConfirmations(db: Reader, agentId: string | null): Pr
  */
 const awaiting = (sql: Sql, agentId: string | null) => sql`
   with awaiting as (
-    select c.*, m.id as manager_claim_id, case
+    select ${claimColumns(sql)}, m.id as "managerClaimId", case
         when c.certificate is not null and (c.certificate_expires_on is null or c.certificate_expires_on >= app_today())
           and not exists (select from skill_claim p
             where p.agent_id = c.agent_id and p.skill_id = c.skill_id and p.source = 'CERTIFICATION'
@@ -57,7 +57,7 @@ const awaiting = (sql: Sql, agentId: string | null) => sql`
     join skill s on s.id = c.skill_id
     join framework_version v on v.id = s.framework_version_id and v.status = 'PUBLISHED'
     left join lateral (
-      select l.* from skill_claim l
+      select l.id, l.starts_on, l.level, l.is_observed from skill_claim l
       where l.agent_id = c.agent_id and l.skill_id = c.skill_id and l.source = 'MANAGER' and l.superseded_at is null
         and ${holdsToday(sql, 'l')}
       order by l.starts_on desc, l.id desc limit 1

@@ -116,7 +116,7 @@ export async function refreshHeldSkills(db: Reader): Promise<void> {
         or c.ends_on >= held_on and c.ends_on < app_today()
         or (c.starts_on + make_interval(months => coalesce(f.fresh_months, r.fresh_months)))::date
           between held_on and app_today() - 1
-        or c.certificate_expires_on between held_on and app_today() - 1)`,
+        or c.source = 'CERTIFICATION' and c.certificate_expires_on between held_on and app_today() - 1)`,
   );
   for (let i = 0; i < due.length; i += REFRESHED_AT_ONCE) {
     await rederiveHeldSkills(

@@ -7,8 +7,8 @@ import { SkillClaim } from './skill-claim.type.js';
 export const SkillReminderKind = enumOf('SkillReminderKind', 'What of a held skill is worth saying again.', {
   LEVEL_UNKNOWN: { en: 'Nobody said how well it is held' },
   STALE: { en: 'What decides of its level is stale: it is said, no more' },
-  CERTIFICATE_EXPIRED: { en: 'The certificate that decides of its level has ended' },
-  CERTIFICATE_EXPIRES: { en: 'The certificate that decides of its level ends within three months' },
+  CERTIFICATE_EXPIRED: { en: 'The certificate that proved it has ended, and no later one was seen' },
+  CERTIFICATE_EXPIRES: { en: 'The certificate that proves it ends within three months' },
   DISAGREEMENT: { en: 'The agent and a manager state different levels' },
 });
 export type SkillReminderName = keyof typeof SkillReminderKind;
@@ -21,7 +21,10 @@ export class SkillReminder {
   @Field(() => Skill, { description: 'The skill.' })
   skill!: Skill;
 
-  @Field(() => SkillClaim, { description: 'The claim that decides of its level today.' })
+  @Field(() => SkillClaim, {
+    description:
+      'The claim to say again: the one that decides of its level, the certificate, or the agent’s own.',
+  })
   claim!: SkillClaim;
 
   @Field(() => GraphQLLocalDate, {

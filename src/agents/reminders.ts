@@ -1,5 +1,6 @@
 import { addMonths } from '../law/calendar.js';
 import type { RulesOfDay } from '../skills/claim-rule.js';
+import { claimsBySkill } from '../skills/held-by-skill.js';
 import { type WeighedClaim, weighClaims } from '../skills/held-level.js';
 import type { SkillCatalogue, SkillRecord } from '../skills/skill-catalogue.reference.js';
 import type { SkillClaimRow } from './agent-claims.queries.js';
@@ -22,41 +23,40 @@ export function remindersOf(
   { skills }: SkillCatalogue,
   rules: RulesOfDay,
 ): Reminder[] {
-  const bySkill = new Map<string, SkillClaimRow[]>();
-  for (const claim of claims) bySkill.set(claim.skillId, [...(bySkill.get(claim.skillId) ?? []), claim]);
-  return [...bySkill]
+  return [...claimsBySkill(claims)]
     .flatMap(([id, group]) => {
-      const [skill, [decider]] = [skills.get(id), weighClaims(group, id, rules)];
-      if (!skill || decider?.weight !== 'DECIDES') return [];
-      return kindsOf(decider, group, rules.day).map(({ kind, dueOn }) => ({
-        kind,
-        skill,
-        claim: decider.claim,
-        dueOn,
-      }));
+      const skill = skills.get(id);
+      return skill ? kindsOf(weighClaims(group, id, rules), rules.day).map((one) => ({ ...one, skill })) : [];
     })
     .sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-function kindsOf(
-  { claim, freshUntil, isStale }: WeighedClaim<SkillClaimRow>,
-  group: readonly SkillClaimRow[],
-  day: string,
-): { readonly kind: SkillReminderName; readonly dueOn: string | null }[] {
-  const ends = claim.source === 'CERTIFICATION' ? claim.certificateExpiresOn : null;
-  const aged: SkillReminderName | null =
-    ends !== null && ends < day
-      ? 'CERTIFICATE_EXPIRED'
-      : isStale
-        ? 'STALE'
-        : ends !== null && ends <= addMonths(day, AHEAD)
-          ? 'CERTIFICATE_EXPIRES'
-          : null;
+function kindsOf(weighed: readonly WeighedClaim<SkillClaimRow>[], day: string): Omit<Reminder, 'skill'>[] {
+  const decider = weighed.find(({ weight }) => weight === 'DECIDES');
+  if (!decider) return [];
+  const { claim, freshUntil, isStale } = decider;
+  const certificate = latestCertificate(weighed.map((one) => one.claim));
+  const ends = certificate?.certificateExpiresOn ?? null;
+  const differing = disagreement(weighed.map((one) => one.claim));
   return [
-    ...(claim.level === null ? [{ kind: 'LEVEL_UNKNOWN' as const, dueOn: null }] : []),
-    ...(aged ? [{ kind: aged, dueOn: ends ?? freshUntil }] : []),
-    ...(disagreement(group) ? [{ kind: 'DISAGREEMENT' as const, dueOn: null }] : []),
+    ...(claim.level === null ? [{ kind: 'LEVEL_UNKNOWN' as const, claim, dueOn: null }] : []),
+    ...(isStale && claim !== certificate ? [{ kind: 'STALE' as const, claim, dueOn: freshUntil }] : []),
+    ...(certificate && ends !== null && ends <= addMonths(day, AHEAD)
+      ? [{ kind: kindOfEnd(ends, day), claim: certificate, dueOn: ends }]
+      : []),
+    ...(differing ? [{ kind: 'DISAGREEMENT' as const, claim: differing.own, dueOn: null }] : []),
   ];
 }
+
+const kindOfEnd = (ends: string, day: string) =>
+  ends < day ? ('CERTIFICATE_EXPIRED' as const) : ('CERTIFICATE_EXPIRES' as const);
+
+/** The one that ends last; one without an end goes before all. */
+const latestCertificate = (claims: readonly SkillClaimRow[]) =>
+  claims
+    .filter(({ source, certificate }) => source === 'CERTIFICATION' && certificate !== null)
+    .toSorted((a, b) =>
+      (a.certificateExpiresOn ?? '9999') < (b.certificateExpiresOn ?? '9999') ? 1 : -1,
+    )[0];
 
 const key = ({ kind, dueOn, skill }: Reminder) => `${dueOn ?? '9999-12-31'} ${kind} ${skill.id}`;

@@ -10,14 +10,20 @@ export function heldBySkill(
   claims: readonly (CurrentClaim & { readonly skillId: string })[],
   rules: RulesOfDay,
 ): HeldBySkill[] {
-  const groups = new Map<string, CurrentClaim[]>();
+  return [...claimsBySkill(claims)].flatMap(([skillId, group]) => {
+    const held = heldLevel(group, skillId, rules);
+    return held ? [{ skillId, ...held }] : [];
+  });
+}
+
+export function claimsBySkill<Claim extends { readonly skillId: string }>(
+  claims: readonly Claim[],
+): ReadonlyMap<string, readonly Claim[]> {
+  const groups = new Map<string, Claim[]>();
   for (const claim of claims) {
     const group = groups.get(claim.skillId);
     if (group) group.push(claim);
     else groups.set(claim.skillId, [claim]);
   }
-  return [...groups].flatMap(([skillId, group]) => {
-    const held = heldLevel(group, skillId, rules);
-    return held ? [{ skillId, ...held }] : [];
-  });
+  return groups;
 }

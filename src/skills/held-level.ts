@@ -110,7 +110,9 @@ export function freshnessOf(
   rules: RulesOfDay,
 ): { readonly freshUntil: string | null; readonly isStale: boolean } {
   const months = rules.freshMonths(claim.source, skillId);
-  const ends = [months === null ? null : addMonths(claim.startsOn, months), claim.certificateExpiresOn];
+  // What somebody says beside a certificate outlives it; that it is proven does not.
+  const proven = claim.source === 'CERTIFICATION' ? claim.certificateExpiresOn : null;
+  const ends = [months === null ? null : addMonths(claim.startsOn, months), proven];
   const [freshUntil] = ends.filter((end) => end !== null).sort();
   return { freshUntil: freshUntil ?? null, isStale: freshUntil !== undefined && freshUntil < rules.day };
 }

@@ -69,8 +69,8 @@ describe('what shows a claim', () => {
       evidenceLink: 'https://example.gouv.fr/gateway',
       evidenceProduct: { name: 'Portal' },
       certificate: { name: 'Go, Some School', expiresOn: '2026-12-31', isExpired: false },
-      // Two years, or the certificate where it ends first.
-      freshUntil: '2026-12-31',
+      // Two years: what one says beside a certificate outlives it.
+      freshUntil: '2028-07-01',
       isStale: false,
     });
   });

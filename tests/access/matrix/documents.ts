@@ -100,7 +100,7 @@ const ONE_BY_ONE = ['agent'];
 /** How the fields below are asked, where the defaults would not do. */
 const BELOW: Readonly<Record<string, string>> = {
   'Agent.claims': '(first: 4, includePast: true)',
-  'Agent.compare': '(from: "2025-05-02")',
+  'Agent.compare': '(from: "2025-05-20")',
   'Agent.matches': '(first: 8)',
   'OrgUnit.agents': '(first: 20)',
   'OrgUnit.compare': '(from: "2026-02-01")',

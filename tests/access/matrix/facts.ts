@@ -63,7 +63,7 @@ function workDays({ when }: Person, day: (first: string, cell: string) => string
 function claimsOf(key: string, day: (first: string, cell: string) => string) {
   return [
     { key: `${key} own`, skill: 'sql', level: null, startsOn: day('2025-03-01', 'saidon'), cell: 'said' },
-    { key: `${key} now`, skill: 'python', level: 3, startsOn: day('2025-04-01', 'shownon'), cell: 'shown' },
+    { key: `${key} now`, skill: 'python', level: 3, startsOn: day('2025-05-01', 'shownon'), cell: 'shown' },
     { key: `${key} past`, skill: 'go', level: 2, startsOn: day('2025-06-01', 'paston'), cell: 'past' },
   ].map((claim) => ({
     ...claim,
@@ -78,6 +78,7 @@ function claimsOf(key: string, day: (first: string, cell: string) => string) {
 
 /** A link, or a certificate and its last day; and until when a claim is fresh, two years by the rules. */
 function proofOf(key: string, cell: string, day: (first: string, cell: string) => string) {
+  day({ said: '2027-03-01', shown: '2027-05-01', past: '2027-06-01' }[cell] ?? '', `${cell}fresh`);
   if (cell === 'shown') {
     return {
       link: null,
@@ -85,7 +86,6 @@ function proofOf(key: string, cell: string, day: (first: string, cell: string) =
       expiresOn: day('2026-12-01', 'shownexpiry'),
     };
   }
-  day(cell === 'said' ? '2027-03-01' : '2027-06-01', `${cell}fresh`);
   const link = cell === 'said' ? `https://example.gouv.fr/${word(key, 'saidlink')}` : null;
   return { link, certificate: null, expiresOn: null };
 }

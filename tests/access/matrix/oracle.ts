@@ -59,7 +59,7 @@ const CELLS: Readonly<Record<string, Rule>> = {
   ...each(ofReading, 'email workstart workend hired contractend corps'),
   ...each(ofOpening('SKILLS'), 'saidon shownon'),
   ...each(ofReading, 'saidclaim saidevidence shownclaim shownevidence'),
-  ...each(ofReading, 'saidlink saidfresh showncertificate shownexpiry pastfresh'),
+  ...each(ofReading, 'saidlink saidfresh showncertificate shownexpiry shownfresh pastfresh'),
   ...each(ofReading, 'pastclaim paston pastevidence superseded'),
   // What an employer expects of them.
   ...each(ofProfiling, 'assessed score points factorvalue factorevidence factorreading'),

@@ -22,7 +22,8 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   saidlink: ['SkillClaim.evidenceLink'],
   saidfresh: ['SkillClaim.freshUntil'],
   showncertificate: ['Certificate.name'],
-  shownexpiry: ['Certificate.expiresOn', 'SkillClaim.freshUntil'],
+  shownfresh: ['SkillClaim.freshUntil'],
+  shownexpiry: ['Certificate.expiresOn'],
   pastfresh: ['SkillClaim.freshUntil'],
   shownclaim: ['SkillClaim.id'],
   shownon: [
