@@ -100,7 +100,7 @@ const ONE_BY_ONE = ['agent'];
 const BELOW: Readonly<Record<string, string>> = {
   'Agent.claims': '(first: 4, includePast: true)',
   'Agent.matches': '(first: 8)',
-  'OrgUnit.agents': '(first: 20)',
+  'OrgUnit.agents': '(first: 15)',
   'OrgUnit.openPositions': '(first: 8)',
   'Position.matches': '(first: 20)',
   'RetentionOverview.assessments': '(first: 20)',

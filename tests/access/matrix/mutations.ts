@@ -31,23 +31,25 @@ const GRANTS = ACCOUNTS.flatMap(({ grants }) => grants);
 const KEYS = ACCOUNTS.filter(({ scopes }) => scopes).map(({ key }) => key);
 
 /** Whoever says something of somebody must be an agent, by name: it says whose claim it is. */
-function claims(): Change[] {
-  const [text, skill] = [document('claimSkill', 'claim { id } agent { id }'), globalId('Skill', 'go')];
+function claims(mutation: 'claimSkill' | 'claimSkills'): Change[] {
+  const text = document(mutation, mutation === 'claimSkill' ? 'claim { id }' : 'claims { id }');
+  const said = { skill: globalId('Skill', 'go'), level: 2 };
+  const input = mutation === 'claimSkill' ? said : { claims: [said] };
   const about = PEOPLE.map(({ key }) => ({
-    mutation: 'claimSkill',
+    mutation,
     about: key,
     text,
-    input: { skill, level: 2, agent: globalId('Agent', key) },
-    absent: { skill, level: 2, agent: ABSENT.Agent },
+    input: { ...input, agent: globalId('Agent', key) },
+    absent: { ...input, agent: ABSENT.Agent },
     isSeen: (viewer: Viewer) => actsFor(viewer, key) || readsByKey(viewer, key),
     may: (viewer: Viewer) => isAgent(viewer) && (isSelf(viewer, key) || actsFor(viewer, key)),
     person: () => key,
   }));
   const ofOneself = {
-    mutation: 'claimSkill',
+    mutation,
     about: 'whoever asks',
     text,
-    input: { skill, level: 2 },
+    input,
     may: isAgent,
     person: ({ account }: Viewer) => account.agent,
   };
@@ -58,7 +60,16 @@ const profile: Change = {
   mutation: 'updateProfile',
   about: 'whoever asks',
   text: document('updateProfile', 'agent { id }'),
-  input: { expectedVersion: 1, headline: 'other words' },
+  input: {
+    expectedVersion: 1,
+    headline: 'other words',
+    languages: [{ tag: 'de' }],
+    wantedSkills: [{ skill: globalId('Skill', 'sql') }],
+    mentoring: [{ skill: globalId('Skill', 'sql'), kind: 'OFFERED' }],
+    goals: [{ horizon: 'LATER', words: 'other words' }],
+    mobilityWish: { remoteDays: 2 },
+    workConstraints: [{ kind: 'NO_NIGHT_WORK' }],
+  },
   may: isAgent,
   person: ({ account }) => account.agent,
 };
@@ -201,7 +212,8 @@ function keys(): Change[] {
 
 /** Every mutation, about every person, unit, grant and key. */
 export const CHANGES: readonly Change[] = [
-  ...claims(),
+  ...claims('claimSkill'),
+  ...claims('claimSkills'),
   profile,
   ...rights,
   ...contested(),

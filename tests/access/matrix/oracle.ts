@@ -16,6 +16,8 @@ const ofOpening =
   (...sections: Parameters<typeof isOpened>[2][]): Rule =>
   (viewer, owner) =>
     ofReading(viewer, owner) || sections.some((section) => isOpened(viewer, owner, section));
+/** What is said of moving: office does not open it. */
+const ofMoving: Rule = (viewer, owner) => isSelf(viewer, owner) || isOpened(viewer, owner, 'MOBILITY');
 /** A forecast, or a match: of whoever objects to being profiled there is none for others. */
 const ofProfiling: Rule = (viewer, owner) =>
   isSelf(viewer, owner) || (!person(owner).objects && actsFor(viewer, owner));
@@ -54,8 +56,10 @@ const CELLS: Readonly<Record<string, Rule>> = {
   // A person: who they are, where they work, what they can do, their legal tie.
   // Who they are is known too to those to whom they opened some section.
   ...each(ofOpening('SKILLS', 'PROFILE', 'MOBILITY'), 'id name'),
-  ...each(ofOpening('PROFILE'), 'headline about'),
-  mobility: (viewer, owner) => isSelf(viewer, owner) || isOpened(viewer, owner, 'MOBILITY'),
+  ...each(ofOpening('PROFILE'), 'headline about spokenon'),
+  ...each(ofOpening('SKILLS'), 'wantedon mentoredon'),
+  ...each(ofMoving, 'mobility goalwords movefrom limitedon'),
+  completeness: ofOneself,
   ...each(ofReading, 'email workstart workend hired contractend corps'),
   ...each(ofOpening('SKILLS'), 'saidon shownon'),
   ...each(ofReading, 'saidclaim saidevidence shownclaim shownevidence'),
@@ -66,7 +70,7 @@ const CELLS: Readonly<Record<string, Rule>> = {
   ...each(ofActing, 'contest contestreason contestopen contestanswer contestedon'),
   ...each(ofOneself, 'journalday journalreader journaloperation journalpurpose'),
   // Kept for what is worked out, and shown to nobody.
-  ...each(nobody, 'company grade recordedby requested completed departure facts objection hold'),
+  ...each(nobody, 'pastgoal company grade recordedby requested completed departure facts objection hold'),
   event: ofFollowing,
   grant: ofGrants,
   ...each(isAdministrator, 'key keyname keyending grantevent'),

@@ -48,7 +48,14 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   contestopen: ['Contest.reason'],
   contestanswer: ['Contest.answer'],
   contestedon: ['Contest.openedAt'],
-  mobility: ['Agent.openToMoves'],
+  mobility: ['Agent.openToMoves', 'Agent.mobilityWish'],
+  spokenon: ['SpokenLanguage.saidAt'],
+  wantedon: ['WantedSkill.saidAt'],
+  mentoredon: ['Mentoring.saidAt'],
+  goalwords: ['Goal.words'],
+  movefrom: ['MobilityWish.availableFrom'],
+  limitedon: ['WorkConstraint.saidAt'],
+  completeness: ['Agent.completeness'],
 };
 
 /** Externals have no tie to the State, no forecast and no place in mobility. */
