@@ -26,6 +26,7 @@ export function factsOf(person: Person) {
       moveFrom: day('2029-01-01', 'movefrom'),
       goal: word(key, 'goalwords'),
       pastGoal: word(key, 'pastgoal'),
+      movingEvent: word(key, 'movingevent'),
     },
     requestedOn: day('2019-03-03', 'requested'),
     completedOn: day('2019-05-03', 'completed'),

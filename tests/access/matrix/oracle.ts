@@ -72,6 +72,7 @@ const CELLS: Readonly<Record<string, Rule>> = {
   // Kept for what is worked out, and shown to nobody.
   ...each(nobody, 'pastgoal company grade recordedby requested completed departure facts objection hold'),
   event: ofFollowing,
+  movingevent: ofOneself,
   grant: ofGrants,
   ...each(isAdministrator, 'key keyname keyending grantevent'),
 };

@@ -43,6 +43,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   journaloperation: ['AccessRecord.operation'],
   journalpurpose: ['AccessRecord.purpose'],
   event: ['Change.payload'],
+  movingevent: ['Change.payload'],
   contest: ['Contest.id'],
   contestreason: ['Contest.reason'],
   contestopen: ['Contest.reason'],

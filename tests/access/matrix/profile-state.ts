@@ -1,3 +1,4 @@
+import { event } from '../../../src/database/tables/integration.js';
 import {
   goal,
   mentoring,
@@ -17,12 +18,9 @@ const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 export async function addProfiles({ orm }: Reader): Promise<void> {
   const all = PEOPLE.map((person) => {
     const { agentId, said } = factsOf(person);
-    const row = (kind: string, since: string) => ({
-      agentId,
-      id: idOf(kind, person.key),
-      recordedAt: noon(since),
-    });
-    return { said, row };
+    const whose = (kind: string) => ({ agentId, id: idOf(kind, person.key) });
+    const row = (kind: string, since: string) => ({ ...whose(kind), recordedAt: noon(since) });
+    return { said, whose, row };
   });
   await orm
     .insert(spokenLanguage)
@@ -55,6 +53,16 @@ export async function addProfiles({ orm }: Reader): Promise<void> {
       regions: ['53'],
       unitIds: [],
       availableFrom: said.moveFrom,
+    })),
+  );
+  await orm.insert(event).values(
+    all.map(({ said, whose }) => ({
+      ...whose('moving event'),
+      at: noon(LONG_AGO),
+      actor: 'test',
+      type: 'mobility.updated',
+      subject: 'test',
+      payload: { note: said.movingEvent },
     })),
   );
   await orm
