@@ -47,7 +47,7 @@ describe('whatever the file says', () => {
     expect(
       beyond.filter(
         (field) =>
-          !/^(Agent|SkillClaim|Certificate|HeldSkill|HeldSkillChange|SkillComparison|SkillDisagreement|WeighedClaim|SkillReminder|Assignment|Employment)\./.test(
+          !/^(Agent|SkillClaim|Certificate|HeldSkill|HeldSkillChange|SkillComparison|SkillDisagreement|WeighedClaim|SkillReminder|Assignment|Employment|SpokenLanguage|WantedSkill|Mentoring)\./.test(
             field,
           ),
       ),

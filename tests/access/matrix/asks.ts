@@ -12,20 +12,23 @@ const OF_NOBODY =
   /^(OrgUnit\.(?!agents)|(Product|ProductPhase|Framework|Skill|ClaimRule|SkillFreshness|NameMatch|LevelWording|JobRole|RoleLevel|Requirement|Training|TrainingOutcome|PageInfo|Role)\.|Position\.(?!matches)|Query\.(node|nodes|viewer|orgUnits?|products|skills|claimRules|jobRoles|trainings|positions)$|Viewer\.(label|roles|agent)$|(?!AccessRecord|Change)\w+\.id$)/;
 /** Of a person: who they are, where, by which tie, and what they can do. */
 const OF_PERSONS =
-  /^(Query\.agents?$|OrgUnit\.agents$|Agent\.(?!retention|matches)|(SkillClaim|Certificate|HeldSkill|WeighedClaim|SkillDisagreement|SkillComparison|HeldSkillChange|Assignment|Employment)\.)/;
+  /^(Query\.agents?$|OrgUnit\.agents$|Agent\.(?!retention|matches|goals|mobilityWish|workConstraints|completeness)|(SkillClaim|Certificate|HeldSkill|WeighedClaim|SkillDisagreement|SkillComparison|HeldSkillChange|SkillReminder|Assignment|Employment|SpokenLanguage|WantedSkill|Mentoring)\.)/;
 /** Of a person, for themself and whoever acts for them. */
 const OF_CAREERS =
   /^(Agent\.(retention|matches)$|(RetentionAssessment|RetentionFactor|RetentionModel|ProbabilityInterval|LegalDeadline|Match|Candidate|SkillFit|MoveFeasibility|MoveBlocker|MoveInstrument|MoveQuestion)\.)/;
+/** Of a person, to whom they opened what they say of moving: agents, and no program. */
+const OF_MOVING =
+  /^(Agent\.(goals|mobilityWish|workConstraints)$|(Goal|MobilityWish|Territory|WorkConstraint)\.)/;
 /** Of a group of persons: a unit has none of it, null, for whoever does not act for it. */
 const OF_GROUPS =
   /^((SkillMap|SkillMapRow|SkillMapComparison|SkillMapChange|LevelCount|SkillHolder|SkillContinuity|RetentionOverview|RetentionBandCount)\.)/;
 
 /** What wraps an answer and holds nothing of its own; and what may be empty or null for anybody. */
 const OF_NOTHING =
-  /^(\w+(Connection|Edge)\.|MutationPayload\.|\w+Payload\.userErrors$|UserError\.|Task\.|Viewer\.(tasks|units)$|Position\.matches$)/;
+  /^(\w+(Connection|Edge)\.|MutationPayload\.|\w+Payload\.userErrors$|UserError\.|Task\.|Viewer\.(tasks|units|confirmations)$|Position\.matches$)/;
 /** Of an agent, for themself alone; and of those who opened something to them. */
 const OF_ONESELF =
-  /^((AccessRecord|MyData|MyTable|MyColumn|Sharing)\.|Viewer\.(accessJournal|sharing|objectsToProfilingSince)$|Query\.(exportMyData|colleagues)$)/;
+  /^((AccessRecord|MyData|MyTable|MyColumn|Sharing|ProfileCompleteness|ProfileItem)\.|Agent\.completeness$|Viewer\.(accessJournal|sharing|objectsToProfilingSince)$|Query\.(exportMyData|colleagues)$)/;
 /** Of groups without persons, for analysts too. */
 const OF_FIGURES =
   /^(UnitStatistics|EngagementCount|EmploymentStatusCount|CategoryCount|RetentionBandStatistic|SkillStatistic|SkillLevelCount)\./;
@@ -35,8 +38,10 @@ export function mayAsk(viewer: Viewer, place: string): boolean {
   if (OF_NOBODY.test(place) || OF_NOTHING.test(place)) return true;
   const acts = actsForSomebody(viewer);
   if (OF_PERSONS.test(place)) return isAgent(viewer) || acts || readsPeople(viewer);
-  if (OF_CAREERS.test(place)) return isAgent(viewer) || acts;
+  if (OF_CAREERS.test(place) || OF_MOVING.test(place)) return isAgent(viewer) || acts;
   if (OF_GROUPS.test(place)) return acts;
+  // Empty for whoever manages nobody.
+  if (/^AwaitedConfirmation\./.test(place)) return isAgent(viewer) || acts;
   if (OF_FIGURES.test(place)) return acts || hasRole(viewer, 'ANALYST');
   if (OF_ONESELF.test(place)) return isAgent(viewer);
   if (/^(Query\.apiKeys$|ApiKey\.)/.test(place)) return hasRole(viewer, 'ADMINISTRATOR');
@@ -58,7 +63,10 @@ function mayChange(viewer: Viewer, place: string): boolean {
     case 'contestdata':
     case 'objecttoprofiling':
       return isAgent(viewer);
+    case 'confirmskills':
+      return acts;
     case 'claimskill':
+    case 'claimskills':
       return isAgent(viewer) || acts;
     case 'answercontest':
     case 'openposition':

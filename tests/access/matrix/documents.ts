@@ -102,7 +102,7 @@ const BELOW: Readonly<Record<string, string>> = {
   'Agent.claims': '(first: 4, includePast: true)',
   'Agent.compare': '(from: "2025-05-20")',
   'Agent.matches': '(first: 8)',
-  'OrgUnit.agents': '(first: 20)',
+  'OrgUnit.agents': '(first: 15)',
   'OrgUnit.compare': '(from: "2026-02-01")',
   'OrgUnit.openPositions': '(first: 8)',
   'Position.matches': '(first: 20)',
@@ -111,6 +111,7 @@ const BELOW: Readonly<Record<string, string>> = {
   'SkillMap.rows': '(first: 5)',
   'SkillMapRow.holders': '(first: 20)',
   'Viewer.accessJournal': '(first: 30)',
+  'Viewer.confirmations': '(first: 60)',
   'Viewer.tasks': '(first: 60)',
   'Viewer.units': '(first: 8)',
 };

@@ -1,7 +1,7 @@
 import { globalId } from './canaries.js';
 import { ABSENT } from './documents.js';
 import { PEOPLE, person, UNITS, type Unit } from './people.js';
-import { actsFor, actsForUnit, hasRole, isAgent, isSelf, readsByKey, rolesOf } from './sight.js';
+import { actsFor, actsForUnit, hasRole, isAgent, isSelf, mayConfirm, readsByKey, rolesOf } from './sight.js';
 import { ACCOUNTS, type Grant, type Viewer } from './viewers.js';
 
 /** One change, about one person, unit, grant or key. */
@@ -31,34 +31,78 @@ const GRANTS = ACCOUNTS.flatMap(({ grants }) => grants);
 const KEYS = ACCOUNTS.filter(({ scopes }) => scopes).map(({ key }) => key);
 
 /** Whoever says something of somebody must be an agent, by name: it says whose claim it is. */
-function claims(): Change[] {
-  const [text, skill] = [document('claimSkill', 'claim { id } agent { id }'), globalId('Skill', 'go')];
+function claims(mutation: 'claimSkill' | 'claimSkills'): Change[] {
+  const text = document(mutation, mutation === 'claimSkill' ? 'claim { id }' : 'claims { id }');
+  const said = { skill: globalId('Skill', 'go'), level: 2 };
+  const input = mutation === 'claimSkill' ? said : { claims: [said] };
   const about = PEOPLE.map(({ key }) => ({
-    mutation: 'claimSkill',
+    mutation,
     about: key,
     text,
-    input: { skill, level: 2, agent: globalId('Agent', key) },
-    absent: { skill, level: 2, agent: ABSENT.Agent },
-    isSeen: (viewer: Viewer) => actsFor(viewer, key) || readsByKey(viewer, key),
+    input: { ...input, agent: globalId('Agent', key) },
+    absent: { ...input, agent: ABSENT.Agent },
+    // A colleague may be told that nobody holds it: it is theirs to confirm, not to give.
+    isSeen: (viewer: Viewer) => actsFor(viewer, key) || readsByKey(viewer, key) || mayConfirm(viewer, key),
     may: (viewer: Viewer) => isAgent(viewer) && (isSelf(viewer, key) || actsFor(viewer, key)),
     person: () => key,
   }));
   const ofOneself = {
-    mutation: 'claimSkill',
+    mutation,
     about: 'whoever asks',
     text,
-    input: { skill, level: 2 },
+    input,
     may: isAgent,
     person: ({ account }: Viewer) => account.agent,
   };
   return [...about, ofOneself];
 }
 
+/** What somebody holds is confirmed by who acts for them and by who works with them. */
+function confirmedByColleagues(): Change[] {
+  const text = document('claimSkill', 'claim { id }');
+  const said = { skill: globalId('Skill', 'python'), level: 2 };
+  return PEOPLE.map(({ key }) => ({
+    mutation: 'claimSkill',
+    about: `${key} who holds it`,
+    text,
+    input: { ...said, agent: globalId('Agent', key) },
+    absent: { ...said, agent: ABSENT.Agent },
+    isSeen: (viewer: Viewer) => actsFor(viewer, key) || readsByKey(viewer, key),
+    may: (viewer: Viewer) =>
+      isAgent(viewer) && (isSelf(viewer, key) || actsFor(viewer, key) || mayConfirm(viewer, key)),
+    person: () => key,
+  }));
+}
+
+/** Whoever acts for somebody answers what they say of themselves. */
+function confirmed(): Change[] {
+  const text = document('confirmSkills', 'claims { id }');
+  return PEOPLE.map(({ key }) => ({
+    mutation: 'confirmSkills',
+    about: key,
+    text,
+    input: { confirmations: [{ claim: globalId('SkillClaim', `${key} own`), level: 2 }] },
+    absent: { confirmations: [{ claim: ABSENT.SkillClaim, level: 2 }] },
+    isSeen: (viewer: Viewer) => actsFor(viewer, key),
+    may: (viewer: Viewer) => isAgent(viewer) && !isSelf(viewer, key) && actsFor(viewer, key),
+    person: () => key,
+  }));
+}
+
 const profile: Change = {
   mutation: 'updateProfile',
   about: 'whoever asks',
   text: document('updateProfile', 'agent { id }'),
-  input: { expectedVersion: 1, headline: 'other words' },
+  input: {
+    expectedVersion: 1,
+    headline: 'other words',
+    languages: [{ tag: 'de' }],
+    wantedSkills: [{ skill: globalId('Skill', 'sql') }],
+    mentoring: [{ skill: globalId('Skill', 'sql'), kind: 'OFFERED' }],
+    goals: [{ horizon: 'LATER', words: 'other words' }],
+    mobilityWish: { remoteDays: 2 },
+    workConstraints: [{ kind: 'NO_NIGHT_WORK' }],
+  },
   may: isAgent,
   person: ({ account }) => account.agent,
 };
@@ -201,7 +245,10 @@ function keys(): Change[] {
 
 /** Every mutation, about every person, unit, grant and key. */
 export const CHANGES: readonly Change[] = [
-  ...claims(),
+  ...claims('claimSkill'),
+  ...confirmedByColleagues(),
+  ...confirmed(),
+  ...claims('claimSkills'),
   profile,
   ...rights,
   ...contested(),

@@ -16,6 +16,8 @@ const ofOpening =
   (...sections: Parameters<typeof isOpened>[2][]): Rule =>
   (viewer, owner) =>
     ofReading(viewer, owner) || sections.some((section) => isOpened(viewer, owner, section));
+/** What is said of moving: office does not open it. */
+const ofMoving: Rule = (viewer, owner) => isSelf(viewer, owner) || isOpened(viewer, owner, 'MOBILITY');
 /** A forecast, or a match: of whoever objects to being profiled there is none for others. */
 const ofProfiling: Rule = (viewer, owner) =>
   isSelf(viewer, owner) || (!person(owner).objects && actsFor(viewer, owner));
@@ -54,8 +56,10 @@ const CELLS: Readonly<Record<string, Rule>> = {
   // A person: who they are, where they work, what they can do, their legal tie.
   // Who they are is known too to those to whom they opened some section.
   ...each(ofOpening('SKILLS', 'PROFILE', 'MOBILITY'), 'id name'),
-  ...each(ofOpening('PROFILE'), 'headline about'),
-  mobility: (viewer, owner) => isSelf(viewer, owner) || isOpened(viewer, owner, 'MOBILITY'),
+  ...each(ofOpening('PROFILE'), 'headline about spokenon'),
+  ...each(ofOpening('SKILLS'), 'wantedon mentoredon'),
+  ...each(ofMoving, 'mobility goalwords movefrom limitedon'),
+  completeness: ofOneself,
   ...each(ofReading, 'email workstart workend hired contractend corps'),
   ...each(ofOpening('SKILLS'), 'saidon shownon'),
   ...each(ofReading, 'saidclaim saidevidence shownclaim shownevidence'),
@@ -67,8 +71,9 @@ const CELLS: Readonly<Record<string, Rule>> = {
   ...each(ofActing, 'contest contestreason contestopen contestanswer contestedon'),
   ...each(ofOneself, 'journalday journalreader journaloperation journalpurpose'),
   // Kept for what is worked out, and shown to nobody.
-  ...each(nobody, 'company grade recordedby requested completed departure facts objection hold'),
+  ...each(nobody, 'pastgoal company grade recordedby requested completed departure facts objection hold'),
   event: ofFollowing,
+  movingevent: ofOneself,
   grant: ofGrants,
   ...each(isAdministrator, 'key keyname keyending grantevent'),
 };
@@ -83,6 +88,9 @@ const ASSESSOR = 'witness';
 export function mayShow(viewer: Viewer, { owner, cell }: Canary, place: string): boolean {
   if (!mayAsk(viewer, place)) return false;
   if (place === 'MyTable.rows') return isOnesData(viewer, owner, cell);
+  // What one said of a colleague is one's own to read again.
+  if (isSelf(viewer, ASSESSOR) && /^(SkillClaim|Certificate)\./.test(place) && /^shown/.test(cell))
+    return true;
   // A skill that was opened is shown as held, without what was said of it by whom, nor what it fits.
   if (/^(SkillClaim|SkillHolder)\./.test(place) && /on$/.test(cell)) return ofReading(viewer, owner);
   if (/^SkillFit\./.test(place) && /on$/.test(cell)) return ofProfiling(viewer, owner);

@@ -49,12 +49,20 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   journaloperation: ['AccessRecord.operation'],
   journalpurpose: ['AccessRecord.purpose'],
   event: ['Change.payload'],
+  movingevent: ['Change.payload'],
   contest: ['Contest.id'],
   contestreason: ['Contest.reason'],
   contestopen: ['Contest.reason'],
   contestanswer: ['Contest.answer'],
   contestedon: ['Contest.openedAt'],
-  mobility: ['Agent.openToMoves'],
+  mobility: ['Agent.openToMoves', 'Agent.mobilityWish'],
+  spokenon: ['SpokenLanguage.saidAt'],
+  wantedon: ['WantedSkill.saidAt'],
+  mentoredon: ['Mentoring.saidAt'],
+  goalwords: ['Goal.words'],
+  movefrom: ['MobilityWish.availableFrom'],
+  limitedon: ['WorkConstraint.saidAt'],
+  completeness: ['Agent.completeness'],
 };
 
 /** Externals have no tie to the State, no forecast and no place in mobility. */

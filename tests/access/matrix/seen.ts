@@ -72,6 +72,8 @@ const ANSWERED: Readonly<Record<string, string>> = {
   'Position.matches': 'candidates',
   'Agent.matches': 'matches',
   'Agent.openToMoves': 'mobility',
+  'Agent.mobilityWish': 'mobility',
+  'Agent.completeness': 'completeness',
 };
 
 function answeredIn(type: GraphQLObjectType, value: Record<string, unknown>): Sighting[] {

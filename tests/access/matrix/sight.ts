@@ -97,3 +97,11 @@ export function isOpened(viewer: Viewer, owner: string, section: Choice['section
   const theirs = choice?.recipient ? [choice.recipient] : ministriesOf(other);
   return theirs.some((one) => ministriesOf(other).includes(one) && ministriesOf(reader).includes(one));
 }
+
+/** A colleague confirms what somebody holds who works with them and opened their skills to them; an external nobody. */
+export function mayConfirm(viewer: Viewer, owner: string): boolean {
+  const { agent } = viewer.account;
+  if (!agent || agent === owner || person(agent).external) return false;
+  const together = unitsOf(person(agent)).some((unit) => unitsOf(person(owner)).includes(unit));
+  return together && isOpened(viewer, owner, 'SKILLS');
+}

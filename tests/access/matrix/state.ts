@@ -16,6 +16,7 @@ import { addAccounts, addJournal } from './accounts-state.js';
 import { dayAfter, idOf, plantedId, word } from './canaries.js';
 import { LONG_AGO, POSTED, TODAY, UNITS, type Unit } from './people.js';
 import { addPeople } from './people-state.js';
+import { addProfiles } from './profile-state.js';
 import { addRights } from './rights-state.js';
 
 const SKILLS = ['python', 'sql', 'go'] as const;
@@ -29,6 +30,7 @@ export async function matrixState(db: Database): Promise<void> {
     await units(tx);
     await posts(tx);
     await addPeople(tx);
+    await addProfiles(tx);
     await addAccounts(tx);
     await addRights(tx);
   });
