@@ -6,7 +6,7 @@ import { claimColumns, type SkillClaimRow } from './agent-claims.queries.js';
 /** A day and an agent, in one key. */
 export const onDay = (day: string, agentId: string) => `${day} ${agentId}`;
 
-/** What was true of each agent on each day, as it was known at its end. */
+/** What was true of each agent on each day, as it was known at its end; of today, as it is known. */
 export const claimsOn = manyByKey<string, SkillClaimRow & { readonly day: string }>(
   'claimsOn',
   ({ day, agentId }) => onDay(day, agentId),
@@ -18,7 +18,8 @@ export const claimsOn = manyByKey<string, SkillClaimRow & { readonly day: string
         select asked.day::text as day, ${claimColumns(sql)}
         from unnest(${column(0)}::date[], ${column(1)}::uuid[]) asked(day, agent_id)
         join skill_claim c on c.agent_id = asked.agent_id
-        where ${holdsOn(sql, sql`asked.day`, 'c')} and ${knownOn(sql, sql`asked.day`, 'c')}
+        where ${holdsOn(sql, sql`asked.day`, 'c')}
+          and case when asked.day = app_today() then c.superseded_at is null else ${knownOn(sql, sql`asked.day`, 'c')} end
         order by c.skill_id, c.starts_on, c.id`,
     );
   },

@@ -3,7 +3,8 @@ import { type Page, watched } from '../graphql/connection.js';
 import type { Operation } from '../graphql/operation.js';
 
 interface OfAgent {
-  readonly agentId: string;
+  /** Null for what is about many. */
+  readonly agentId: string | null;
 }
 
 /** A page that holds deadlines, of which each person is told: whoever is on it, and all whose few deadlines are counted. */
@@ -16,7 +17,7 @@ export function deadlinesTold<Row extends OfAgent>(
   const tell = (rows: readonly Row[]) =>
     op.sees(
       'DEADLINE',
-      rows.filter(isDeadline).map(({ agentId }) => agentId),
+      rows.filter(isDeadline).flatMap(({ agentId }) => agentId ?? []),
     );
   return watched(found, {
     shown: () => tell(found.nodes),

@@ -1,5 +1,7 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { agentById, skillProfileByAgent } from '../agents/agent.loaders.js';
+import { countConfirmations } from '../agents/confirmation.queries.js';
+import { reminders } from '../agents/held-skill.service.js';
 import { heldSkills } from '../agents/held-skills.js';
 import { skillClaimById } from '../agents/skill-claim.loaders.js';
 import { Viewer } from '../agents/viewer.type.js';
@@ -19,20 +21,30 @@ interface TaskView {
   readonly kind: keyof typeof TaskKind;
   readonly label: string;
   readonly dueOn: string | null;
-  readonly agentId: string;
+  /** Null when it is about many. */
+  readonly agentId: string | null;
   readonly skill: SkillRecord | null;
   readonly contest: ContestRow | null;
 }
 
 const STATE_LEVEL: Bilingual = { fr: 'Dire à quel niveau', en: 'Say how well' };
+const RENEW_CERTIFICATE: Bilingual = { fr: 'Renouveler un certificat', en: 'Renew a certificate' };
+const confirmSkills = (count: number): Bilingual => ({
+  fr: count === 1 ? 'Une compétence à confirmer' : `${count} compétences à confirmer`,
+  en: count === 1 ? 'One skill to confirm' : `${count} skills to confirm`,
+});
 const ANSWER_CONTEST: Bilingual = { fr: 'Répondre à une contestation', en: 'Answer what is contested' };
 
 @Resolver(() => Viewer)
 export class ViewerTasksResolver {
   @FieldResolver(() => TaskConnection, { description: 'What awaits you, the most urgent first.' })
   async tasks(@Args(() => PageArgs) args: PageArgs, @Ctx() { op }: Context) {
-    const dated = [...(await deadlineTasks(op)), ...(await contestTasks(op))];
-    const all = [...dated.sort(byDueDay), ...(await levelTasks(op))];
+    const dated = [
+      ...(await deadlineTasks(op)),
+      ...(await contestTasks(op)),
+      ...(await certificateTasks(op)),
+    ];
+    const all = [...dated.sort(byDueDay), ...(await confirmationTask(op)), ...(await levelTasks(op))];
     const found = await pageOfAll(op, 'viewer.tasks', args, all, (task) =>
       [task.kind, task.agentId, task.dueOn, task.skill?.id, task.contest?.id, task.label].join(' '),
     );
@@ -44,7 +56,7 @@ export class ViewerTasksResolver {
 export class TaskResolver {
   @FieldResolver()
   agent(@Root() task: TaskView, @Ctx() { op }: Context) {
-    return op.load(agentById, task.agentId);
+    return task.agentId ? op.load(agentById, task.agentId) : null;
   }
 }
 
@@ -74,6 +86,28 @@ async function levelTasks(op: Operation): Promise<TaskView[]> {
       skill,
       contest: null,
     }));
+}
+
+async function certificateTasks(op: Operation): Promise<TaskView[]> {
+  const { agentId } = op.viewer;
+  const found = agentId ? await reminders(op, agentId) : null;
+  return (found ?? [])
+    .filter(({ kind }) => kind === 'CERTIFICATE_EXPIRES' || kind === 'CERTIFICATE_EXPIRED')
+    .map(({ skill, dueOn }) => ({
+      kind: 'RENEW_CERTIFICATE',
+      label: RENEW_CERTIFICATE[op.language],
+      dueOn,
+      agentId,
+      skill,
+      contest: null,
+    }));
+}
+
+async function confirmationTask(op: Operation): Promise<TaskView[]> {
+  const count = await countConfirmations(op.db, null);
+  if (count === 0) return [];
+  const label = confirmSkills(count)[op.language];
+  return [{ kind: 'CONFIRM_SKILLS', label, dueOn: null, agentId: null, skill: null, contest: null }];
 }
 
 async function contestTasks(op: Operation): Promise<TaskView[]> {

@@ -9,6 +9,8 @@ export enum TaskKind {
   MEET_DEADLINE = 'MEET_DEADLINE',
   STATE_LEVEL = 'STATE_LEVEL',
   ANSWER_CONTEST = 'ANSWER_CONTEST',
+  CONFIRM_SKILLS = 'CONFIRM_SKILLS',
+  RENEW_CERTIFICATE = 'RENEW_CERTIFICATE',
 }
 registerEnumType(TaskKind, {
   name: 'TaskKind',
@@ -22,6 +24,10 @@ registerEnumType(TaskKind, {
     ANSWER_CONTEST: {
       description: 'Someone you act for says that something said of them is wrong: `answerContest`.',
     },
+    CONFIRM_SKILLS: {
+      description: 'People you manage say what they can do, and it awaits your word: `viewer.confirmations`.',
+    },
+    RENEW_CERTIFICATE: { description: 'A certificate that proves a skill of yours ends soon, or has ended.' },
   },
 });
 
@@ -36,7 +42,10 @@ export class Task {
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'By when; null when there is no hurry.' })
   dueOn!: string | null;
 
-  @Field(() => Agent, { nullable: true, description: 'About whom; null when you may not see them.' })
+  @Field(() => Agent, {
+    nullable: true,
+    description: 'About whom; null when about many, or when you may not see them.',
+  })
   agent!: Agent | null;
 
   @Field(() => Skill, { nullable: true, description: 'About which skill; null when about none.' })

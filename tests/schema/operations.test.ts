@@ -18,6 +18,9 @@ const PERSONA: Readonly<Record<string, Persona>> = {
   'claim-skill': 'agent',
   changes: 'integration',
   'unit-statistics': 'analyst',
+  confirmations: 'manager',
+  'my-skills': 'agent',
+  'team-compared': 'manager',
 };
 
 let served: TestServer;
@@ -87,6 +90,34 @@ describe('the documents that clients start from', () => {
     const holders = skillMap.rows.nodes.flatMap((row: { holders: { nodes: object[] } }) => row.holders.nodes);
     expect(holders.length).toBeGreaterThan(0);
     expect(holders.every((holder: { agent: object | null }) => holder.agent !== null)).toBe(true);
+  });
+
+  test('confirmations: what the team says of itself, the longest waiting first', async () => {
+    const { confirmations } = (await run('confirmations')).viewer;
+
+    expect(confirmations.totalCount).toBeGreaterThan(20);
+    expect(confirmations.nodes).toHaveLength(20);
+    const days = confirmations.nodes.map((one: { claim: { startsOn: string } }) => one.claim.startsOn);
+    expect(days).toEqual(days.toSorted());
+    expect(new Set(confirmations.nodes.map(({ why }: { why: string }) => why)).size).toBeGreaterThan(1);
+  });
+
+  test('my-skills: each held level has one claim that decides', async () => {
+    const { skills, reminders, compare } = (await run('my-skills')).viewer.agent;
+
+    expect(skills.length).toBeGreaterThan(5);
+    for (const { claims } of skills) {
+      expect(claims.filter(({ weight }: { weight: string }) => weight === 'DECIDES')).toHaveLength(1);
+    }
+    expect(reminders.length).toBeGreaterThan(0);
+    expect(compare.changes.length).toBeGreaterThan(0);
+  });
+
+  test('team-compared: what moved in a year', async () => {
+    const { compare } = (await run('team-compared', { unit: (await firstUnit()).id })).orgUnit;
+
+    expect(compare.to).toMatchObject({ asOf: served.db.today, headcount: 12 });
+    expect(compare.changes.totalCount).toBeGreaterThan(0);
   });
 
   test('retention-risks: everyone assessed, something to do by a day', async () => {
