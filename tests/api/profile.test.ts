@@ -4,6 +4,7 @@ import { job } from '../../src/database/session.js';
 import { erase } from '../../src/privacy/erasure.service.js';
 import { expireRows } from '../../src/privacy/expiry.queries.js';
 import { testDatabase } from '../support/database.js';
+import { settled } from '../support/settled.js';
 import { changingNothing, rowsOf } from './contents.js';
 import {
   asked,
@@ -121,6 +122,7 @@ describe('what one says of oneself', () => {
       { type: 'profile.updated', payload: { changed: ['wantedSkills'], version: 4 } },
       { type: 'profile.updated', payload: { changed: [], version: 5 } },
     ]);
+    await settled(db);
     const feed = await asked(db, 'hr', '{ changes(first: 20) { nodes { type } } }');
     expect(feed.changes.nodes).toEqual(Array(3).fill({ type: 'profile.updated' }));
     const { exportMyData } = await asked(db, 'ann', '{ exportMyData { tables { name rows } } }');
