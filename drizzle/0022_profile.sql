@@ -119,3 +119,61 @@ end $$;
 -- That somebody changed what they say of moving tells who thinks of it: for nobody else to know.
 create policy of_moving on event as restrictive for select to vivier_app
   using (type <> 'mobility.updated' or agent_id = (select app_agent()));
+--> statement-breakpoint
+drop function colleagues(uuid, text, int, text, uuid);
+--> statement-breakpoint
+-- As before, with those who would teach a skill, or be taught it, where asked.
+create function colleagues(holding uuid, named text, mentored uuid, side mentoring_kind, at_most int, after_name text, after_id uuid)
+returns table (agent_id uuid, display_name text, engagement engagement, headline text, about text, version int)
+language plpgsql stable rows 20 security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+declare
+  me constant uuid := app_agent();
+  today constant date := app_today();
+  patterns constant text[] := array(
+    select '%' || regexp_replace(lower(unaccent(word)), '([\\%_])', '\\\1', 'g') || '%'
+    from regexp_split_to_table(coalesce(named, ''), '\s+') word where word <> '');
+begin
+  if me is null then return; end if;
+  return query
+    with near as (
+      select a.agent_id from org_unit_ancestor u join assignment a on a.unit_id = u.unit_id
+      where u.ancestor_id in (select ministries_of(me, today)) and a.superseded_at is null
+        and a.starts_on <= today and (a.ends_on is null or a.ends_on >= today)
+        and u.starts_on <= today and (u.ends_on is null or u.ends_on >= today)
+        and not exists (select from sharing_choice c
+          where c.agent_id = a.agent_id and c.section = 'SKILLS' and c.superseded_at is null)
+      union
+      select c.agent_id from sharing_choice c
+      where c.section = 'SKILLS' and c.superseded_at is null and section_opens(c.agent_id, 'SKILLS')
+    ),
+    page as (
+      select g.* from near n join agent g on g.agent_id = n.agent_id
+      where g.agent_id <> me
+        and (patterns = '{}' or lower(unaccent(g.display_name)) like all (patterns))
+        and (after_name is null or (g.display_name, g.agent_id) > (after_name, after_id))
+        and (holding is null or exists (select from held_skill h
+          where h.agent_id = g.agent_id and h.skill_id = holding and (h.level is null or h.level > 0)))
+        and (mentored is null or exists (select from mentoring m
+          where m.agent_id = g.agent_id and m.skill_id = mentored and m.kind = side and m.superseded_at is null))
+      order by g.display_name, g.agent_id limit at_most
+    )
+    select g.agent_id, g.display_name, g.engagement, case when p.opens then g.headline end,
+      case when p.opens then g.about end, g.version
+    from page g cross join lateral (select section_opens(g.agent_id, 'PROFILE') as opens offset 0) p
+    order by g.display_name, g.agent_id;
+end $$;
+--> statement-breakpoint
+create policy sight on mentoring for select to vivier_sight using (true);
+--> statement-breakpoint
+grant select on mentoring to vivier_sight;
+--> statement-breakpoint
+do $$
+declare f constant regprocedure := 'colleagues(uuid, text, uuid, mentoring_kind, int, text, uuid)';
+begin
+  grant create on schema public to vivier_sight;
+  execute format('revoke execute on function %s from public', f);
+  execute format('grant execute on function %s to vivier_app', f);
+  execute format('alter function %s owner to vivier_sight', f);
+  revoke create on schema public from vivier_sight;
+end $$;

@@ -3,6 +3,7 @@ import { type Page, PageArgs, page } from '../graphql/connection.js';
 import { wantedUuid } from '../graphql/global-id.js';
 import type { Context } from '../graphql/operation.js';
 import { searched } from '../graphql/searched.js';
+import { MentoringFilter } from '../profile/skills-to-come.input.js';
 import type { AgentRow } from './agent.queries.js';
 import { AgentConnection } from './agent.type.js';
 import { countColleagues, listColleagues } from './colleague.queries.js';
@@ -21,10 +22,19 @@ export class ColleagueResolver {
     skill: string | null,
     @Arg('search', () => String, { nullable: true, description: 'Words of the name, in any order.' })
     search: string | null,
+    @Arg('mentoring', () => MentoringFilter, {
+      nullable: true,
+      description: 'Who would teach a skill, or be taught it.',
+    })
+    mentoring: MentoringFilter | null,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
   ): Promise<Page<AgentRow>> {
-    const conditions = { skillId: wantedUuid('Skill', skill), words: searched(search) };
+    const conditions = {
+      skillId: wantedUuid('Skill', skill),
+      words: searched(search),
+      mentoring: mentoring && { skillId: wantedUuid('Skill', mentoring.skill), kind: mentoring.kind },
+    };
     return page(op, {
       scope: `colleagues ${JSON.stringify(conditions)}`,
       args,

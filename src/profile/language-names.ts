@@ -13,13 +13,12 @@ const NAMES = {
   en: new Intl.DisplayNames('en', { type: 'language' }),
 };
 
+/** A language, with its script and its region where they matter: private subtags could say anything. */
+const FORM = /^[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?$/i;
+
 /** A BCP 47 tag in its canonical form, such as `pt-BR`; null for what is none. */
 export function canonicalTag(tag: string): string | null {
-  try {
-    return /^[a-z]{2,3}(-|$)/i.test(tag) ? (Intl.getCanonicalLocales(tag)[0] ?? null) : null;
-  } catch {
-    return null;
-  }
+  return FORM.test(tag) ? (Intl.getCanonicalLocales(tag)[0] ?? null) : null;
 }
 
 /** What a language is called; its tag where it has no name. */

@@ -32,7 +32,7 @@ export class Goal {
 
   @Field(() => JobRole, {
     nullable: true,
-    description: 'The job role aimed at, that of `roleLevel` where there is one; null when they named none.',
+    description: 'The job role aimed at; null when they named none, or one of its seniorities.',
   })
   jobRole!: JobRole | null;
 
@@ -66,7 +66,9 @@ export class MobilityWish {
   @Field(() => [Territory], { description: 'Regions where they would work; empty when they named none.' })
   regions!: Territory[];
 
-  @Field(() => [OrgUnit], { description: 'Units that they would join; empty when they named none.' })
+  @Field(() => [OrgUnit], {
+    description: 'Units that they would join, but those that are no more; empty when they named none.',
+  })
   units!: OrgUnit[];
 
   @Field(() => GraphQLLocalDate, {

@@ -71,11 +71,10 @@ export const goalsByAgent = manyByKey<string, GoalRow>(
   (db, ids) =>
     db.rows(
       (sql) => sql`
-        select g.agent_id as "agentId", g.horizon, coalesce(g.job_role_id, l.job_role_id) as "jobRoleId",
-          g.role_level_id as "roleLevelId", g.words, g.recorded_at as "saidAt"
-        from goal g left join role_level l on l.id = g.role_level_id
-        where g.agent_id = any(${toArray(ids)}::uuid[]) and g.superseded_at is null
-        order by g.agent_id, g.horizon, g.id`,
+        select agent_id as "agentId", horizon, job_role_id as "jobRoleId", role_level_id as "roleLevelId", words,
+          recorded_at as "saidAt"
+        from goal where agent_id = any(${toArray(ids)}::uuid[]) and superseded_at is null
+        order by agent_id, horizon, recorded_at, id`,
     ),
 );
 

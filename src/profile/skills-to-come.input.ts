@@ -21,3 +21,12 @@ export class MentoringInput {
   @Field(() => MentoringKind, { description: 'Whether you offer it or look for it.' })
   kind!: MentoringKindName;
 }
+
+@InputType({ description: 'Who would teach a skill, or be taught it.' })
+export class MentoringFilter {
+  @Field(() => ID, { description: 'skill_…' })
+  skill!: string;
+
+  @Field(() => MentoringKind, { description: 'Who offers it, or who looks for it.' })
+  kind!: MentoringKindName;
+}

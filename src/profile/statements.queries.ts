@@ -105,10 +105,17 @@ async function replaceRows(
 export async function nameable(db: Reader, agentId: string, said: Partial<Statements>): Promise<Nameable> {
   const { wantedSkills = [], mentoring = [], goals = [], mobilityWish } = said;
   const ids = (all: readonly (string | null)[]) => toArray(all.flatMap((id) => id ?? []));
-  const rows = await db.rows<{ of: keyof Nameable; id: string }>(
-    (sql) => sql`
+  const skills = ids([...wantedSkills, ...mentoring].map(({ skillId }) => skillId));
+  const jobRoles = ids(goals.map(({ jobRoleId }) => jobRoleId));
+  const roleLevels = ids(goals.map(({ roleLevelId }) => roleLevelId));
+  const units = ids(mobilityWish?.unitIds ?? []);
+  const isNothing = [skills, jobRoles, roleLevels, units].every((named) => named === '{}');
+  const rows = isNothing
+    ? []
+    : await db.rows<{ of: keyof Nameable; id: string }>(
+        (sql) => sql`
       select 'skills' as of, s.id from skill s join framework_version v on v.id = s.framework_version_id
-      where s.id = any(${ids([...wantedSkills, ...mentoring].map(({ skillId }) => skillId))}::uuid[])
+      where s.id = any(${skills}::uuid[])
         and (v.status = 'PUBLISHED'
           or exists (select from wanted_skill w where w.agent_id = ${agentId}::uuid and w.skill_id = s.id
             and w.superseded_at is null)
@@ -116,22 +123,22 @@ export async function nameable(db: Reader, agentId: string, said: Partial<Statem
             and m.superseded_at is null))
       union all
       select 'jobRoles', j.id from job_role j join framework_version v on v.id = j.framework_version_id
-      where j.id = any(${ids(goals.map(({ jobRoleId }) => jobRoleId))}::uuid[])
+      where j.id = any(${jobRoles}::uuid[])
         and (v.status = 'PUBLISHED' or exists (select from goal g where g.agent_id = ${agentId}::uuid
           and g.job_role_id = j.id and g.superseded_at is null))
       union all
       select 'roleLevels', l.id from role_level l join job_role j on j.id = l.job_role_id
       join framework_version v on v.id = j.framework_version_id
-      where l.id = any(${ids(goals.map(({ roleLevelId }) => roleLevelId))}::uuid[])
+      where l.id = any(${roleLevels}::uuid[])
         and (v.status = 'PUBLISHED' or exists (select from goal g where g.agent_id = ${agentId}::uuid
           and g.role_level_id = l.id and g.superseded_at is null))
       union all
       select 'units', u.id from org_unit u
-      where u.id = any(${ids(mobilityWish?.unitIds ?? [])}::uuid[])
+      where u.id = any(${units}::uuid[])
         and (exists (select from org_unit_version where org_unit_id = u.id and ${holdsToday(sql)})
           or exists (select from mobility_wish m where m.agent_id = ${agentId}::uuid and u.id = any(m.unit_ids)
             and m.superseded_at is null))`,
-  );
+      );
   const found = (of: keyof Nameable) => new Set(rows.filter((row) => row.of === of).map(({ id }) => id));
   return {
     skills: found('skills'),

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/database/database.js';
 import { testDatabase } from '../support/database.js';
 import { changingNothing, rowsOf } from './contents.js';
@@ -11,10 +11,10 @@ const CLAIMS = `mutation ($input: ClaimSkillsInput!) { claimSkills(input: $input
   userErrors { code message path } } }`;
 
 let db: Database;
-beforeEach(async () => {
+async function freshState(): Promise<void> {
   db = await testDatabase({ today: TODAY });
   await profileState(db);
-});
+}
 
 const claimAll = async (who: string, input: object) => (await asked(db, who, CLAIMS, { input })).claimSkills;
 const skill = (key: string) => globalId('Skill', key);
@@ -29,6 +29,8 @@ const standing = () =>
   );
 
 describe('many skills at once', () => {
+  beforeEach(freshState);
+
   test('are claimed each as one is, and told each as one is', async () => {
     const { claims, agent, userErrors } = await claimAll('ann', {
       claims: [
@@ -127,6 +129,8 @@ describe('many skills at once', () => {
 });
 
 describe('what is refused', () => {
+  beforeAll(freshState);
+
   test('every fault of every statement, at once, and none is written', async () => {
     const answer = await changingNothing(db, () =>
       claimAll('ann', {

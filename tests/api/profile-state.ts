@@ -112,7 +112,7 @@ export const SHOWN = {
   ],
   goals: [
     { horizon: 'SIX_MONTHS', jobRole: null, roleLevel: null, words: 'Un projet de données' },
-    { horizon: 'THREE_YEARS', jobRole: { label: 'Fabricant' }, roleLevel: { label: 'Senior' }, words: null },
+    { horizon: 'THREE_YEARS', jobRole: null, roleLevel: { label: 'Senior' }, words: null },
   ],
   mobilityWish: {
     departments: [

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/database/database.js';
 import { job } from '../../src/database/session.js';
+import { erase } from '../../src/privacy/erasure.service.js';
 import { expireRows } from '../../src/privacy/expiry.queries.js';
 import { testDatabase } from '../support/database.js';
+import { settled } from '../support/settled.js';
 import { changingNothing, rowsOf } from './contents.js';
 import {
   asked,
@@ -120,6 +122,7 @@ describe('what one says of oneself', () => {
       { type: 'profile.updated', payload: { changed: ['wantedSkills'], version: 4 } },
       { type: 'profile.updated', payload: { changed: [], version: 5 } },
     ]);
+    await settled(db);
     const feed = await asked(db, 'hr', '{ changes(first: 20) { nodes { type } } }');
     expect(feed.changes.nodes).toEqual(Array(3).fill({ type: 'profile.updated' }));
     const { exportMyData } = await asked(db, 'ann', '{ exportMyData { tables { name rows } } }');
@@ -184,6 +187,33 @@ describe('who sees it', () => {
     expect(await partsOf(db, 'hr', 'ann')).toEqual(OF_OFFICE);
   });
 
+  test('a teacher is found by who may see their skills, and so is who looks for one', async () => {
+    const found = async (who: string, skill: string, kind: string, more = '') => {
+      const { colleagues } = await asked(
+        db,
+        who,
+        `{ colleagues(mentoring: { skill: "${globalId('Skill', skill)}", kind: ${kind} }${more}) {
+          totalCount nodes { displayName } } }`,
+      );
+      return [
+        colleagues.totalCount,
+        ...colleagues.nodes.map((one: { displayName: string }) => one.displayName),
+      ];
+    };
+
+    expect(await found('eve', 'python', 'OFFERED')).toEqual([1, 'ann']);
+    expect(await found('eve', 'go', 'SOUGHT')).toEqual([1, 'ann']);
+    expect(await found('eve', 'python', 'SOUGHT')).toEqual([0]);
+    expect(await found('eve', 'go', 'SOUGHT', `, skill: "${globalId('Skill', 'go')}"`)).toEqual([0]);
+    await share('SKILLS', 'TEAM');
+    expect([await found('eve', 'python', 'OFFERED'), await found('mate', 'python', 'OFFERED')]).toEqual([
+      [0],
+      [1, 'ann'],
+    ]);
+    await updatedAs(db, 'ann', { mentoring: [] });
+    expect(await found('mate', 'python', 'OFFERED')).toEqual([0]);
+  });
+
   test('nobody but the agent reads what is said no more', async () => {
     await share('MOBILITY', 'MINISTRY');
     await updatedAs(db, 'ann', { ...NOTHING_SAID, languages: [{ tag: 'de' }] });
@@ -206,7 +236,7 @@ describe('who sees it', () => {
 describe('what is refused', () => {
   const NONE = '00000000000000000000000000';
   const FAULTY = {
-    languages: [{ tag: 'fr' }, { tag: 'français' }, { tag: 'FR' }],
+    languages: [{ tag: 'fr' }, { tag: 'français' }, { tag: 'FR' }, { tag: 'fr-x-secret' }],
     wantedSkills: [
       { skill: globalId('Skill', 'go') },
       { skill: globalId('Skill', 'go'), level: 0 },
@@ -254,6 +284,7 @@ describe('what is refused', () => {
       'CONFLICT input.expectedVersion',
       'INVALID input.languages.1.tag',
       'INVALID input.languages.2.tag',
+      'INVALID input.languages.3.tag',
       'INVALID input.wantedSkills.1.skill',
       'INVALID input.wantedSkills.1.level',
       'NOT_FOUND input.wantedSkills.2.skill',
@@ -335,6 +366,18 @@ describe('what is refused', () => {
     expect(await changingNothing(db, () => updateAs(db, 'ann', input))).toEqual(first);
     expect(first.agent).toMatchObject({ version: 2 });
   });
+});
+
+test('whoever is erased leaves nothing of what they said', async () => {
+  await updatedAs(db, 'ann', EVERYTHING);
+  await updatedAs(db, 'ann', NOTHING_SAID);
+  await updatedAs(db, 'mate', { languages: EVERYTHING.languages });
+
+  await job(db, (tx) => erase(tx, 'test', ANN));
+
+  expect((await allRows()).map(({ table, row }) => [table, row.agent_id])).toEqual(
+    Array(2).fill(['spoken_language', idOf('Agent', 'mate')]),
+  );
 });
 
 test('what is long said no more is let go of, a year after', async () => {

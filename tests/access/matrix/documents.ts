@@ -77,6 +77,7 @@ const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     ['(first: 20)'],
     [`(first: 20, skill: "${globalId('Skill', 'python')}")`],
     ['(first: 20, search: "c4n")'],
+    [`(first: 20, mentoring: { skill: "${globalId('Skill', 'go')}", kind: SOUGHT })`],
   ],
   contests: [['(first: 40)'], ['(first: 20, isOpen: false)'], ['(first: 20, isOpen: true)']],
   exportMyData: [['']],

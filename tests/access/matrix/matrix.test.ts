@@ -28,7 +28,7 @@ beforeAll(async () => {
     looks.set(viewer, await lookAs(viewer, asked.ask));
     nodes.set(viewer, await nodesAs(viewer, asked.ask));
   }
-}, 300_000);
+}, 600_000);
 
 /** Viewers with something to tell of them, under their names. */
 function ofEach(tell: (viewer: Viewer, look: Look) => readonly string[]): Record<string, readonly string[]> {

@@ -25,7 +25,7 @@ beforeAll(async () => {
     wrong.push(...(await refusedAs(viewer, db, asked)));
     await allowed(viewer);
   }
-}, 120_000);
+}, 600_000);
 
 async function allowed(viewer: Viewer): Promise<void> {
   const before = await allRows(db);
