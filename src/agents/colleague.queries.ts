@@ -1,15 +1,10 @@
 import type { Reader } from '../database/transaction.js';
 import { type AgentRow, agentColumns } from './agent.queries.js';
 
-export interface ColleagueConditions {
-  readonly skillId: string | null;
-  readonly words: string | null;
-}
-
 /** Who opened their skills to the viewer, by name. `after`: the name and id of the last one seen. */
 export function listColleagues(
   db: Reader,
-  { skillId, words }: ColleagueConditions,
+  skillId: string | null,
   limit: number,
   after: readonly [string, string] | null,
 ): Promise<AgentRow[]> {
@@ -17,14 +12,13 @@ export function listColleagues(
   return db.rows(
     (sql) => sql`
       select ${agentColumns(sql)}
-      from colleagues(${skillId}::uuid, ${words}::text, ${limit}::int, ${name}::text, ${id}::uuid) g`,
+      from colleagues(${skillId}::uuid, null, ${limit}::int, ${name}::text, ${id}::uuid) g`,
   );
 }
 
-export async function countColleagues(db: Reader, { skillId, words }: ColleagueConditions): Promise<number> {
+export async function countColleagues(db: Reader, skillId: string | null): Promise<number> {
   const [row] = await db.rows<{ n: number }>(
-    (sql) =>
-      sql`select count(*)::int as n from colleagues(${skillId}::uuid, ${words}::text, null, null, null)`,
+    (sql) => sql`select count(*)::int as n from colleagues(${skillId}::uuid, null, null, null, null)`,
   );
   return row?.n ?? 0;
 }

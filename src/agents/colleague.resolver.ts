@@ -1,36 +1,59 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { type Page, PageArgs, page } from '../graphql/connection.js';
+import { PageArgs, page } from '../graphql/connection.js';
 import { wantedUuid } from '../graphql/global-id.js';
 import type { Context } from '../graphql/operation.js';
 import { searched } from '../graphql/searched.js';
 import type { AgentRow } from './agent.queries.js';
-import { AgentConnection } from './agent.type.js';
+import { AgentConnection } from './agent-connection.type.js';
 import { countColleagues, listColleagues } from './colleague.queries.js';
+import { unranked } from './people-search.queries.js';
+import { peopleSearch } from './people-search.service.js';
+import { type PeoplePage, rankedPage } from './people-search.view.js';
+import { SkillsCondition, skillsAsked } from './skills-condition.input.js';
 
 @Resolver()
 export class ColleagueResolver {
   @Query(() => AgentConnection, {
     description:
-      'Agents who opened their skills to you, by name: those of your ministry unless they chose otherwise, and those of others who chose to. Of each, what they opened and no more.',
+      'Agents who opened their skills to you: those of your ministry unless they chose otherwise, and those of others who chose to. By name, or ranked as `agents` is for a search or a condition on skills. Of each, what they opened and no more.',
   })
-  colleagues(
+  async colleagues(
     @Arg('skill', () => ID, {
       nullable: true,
       description: 'skill_…: who hold it at level 1 or more, or at an unknown level.',
     })
     skill: string | null,
-    @Arg('search', () => String, { nullable: true, description: 'Words of the name, in any order.' })
+    @Arg('skills', () => SkillsCondition, {
+      nullable: true,
+      description: 'Who can do several things at once, or one of several. The list is then ranked.',
+    })
+    skills: SkillsCondition | null,
+    @Arg('search', () => String, {
+      nullable: true,
+      description:
+        'Words of the name in any order, or a name spelled nearly so; or the name of a skill, for those who hold it. The list is then ranked.',
+    })
     search: string | null,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
-  ): Promise<Page<AgentRow>> {
-    const conditions = { skillId: wantedUuid('Skill', skill), words: searched(search) };
-    return page(op, {
-      scope: `colleagues ${JSON.stringify(conditions)}`,
+  ): Promise<PeoplePage<AgentRow>> {
+    const wanted = {
+      ofColleagues: true,
+      unitId: null,
+      engagement: null,
+      skillId: wantedUuid('Skill', skill),
+    };
+    const asked = skillsAsked(skills);
+    const found = await peopleSearch(op, { ...wanted, asked, typed: searched(search) });
+    if (found.isRanked) return rankedPage(op, args, found);
+    const { skillId } = wanted;
+    const colleagues = await page(op, {
+      scope: `colleagues ${JSON.stringify(skillId)}`,
       args,
-      fetch: (limit, from) => listColleagues(op.db, conditions, limit, from as [string, string] | null),
+      fetch: (limit, from) => listColleagues(op.db, skillId, limit, from as [string, string] | null),
       position: (agent) => [agent.displayName, agent.id],
-      count: () => countColleagues(op.db, conditions),
+      count: () => countColleagues(op.db, skillId),
     });
+    return Object.assign(colleagues, { conditions: unranked(wanted) });
   }
 }

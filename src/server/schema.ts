@@ -14,6 +14,7 @@ import {
 import { agentsPolicy } from '../agents/agents.policy.js';
 import { ClaimSkillResolver } from '../agents/claim-skill.resolver.js';
 import { ColleagueResolver } from '../agents/colleague.resolver.js';
+import { PeopleFacetsResolver } from '../agents/people-facets.resolver.js';
 import { SharingResolver, ViewerSharingResolver } from '../agents/sharing.resolver.js';
 import { AgentClaimsResolver, SkillClaimResolver } from '../agents/skill-claim.resolver.js';
 import { UpdateProfileResolver } from '../agents/update-profile.resolver.js';
@@ -53,8 +54,10 @@ import {
 } from '../retention/retention.resolver.js';
 import { TaskResolver, ViewerTasksResolver } from '../retention/task.resolver.js';
 import { JobRoleResolver, RoleLevelResolver } from '../roles/job-role.resolver.js';
+import { JobRoleFacetsResolver } from '../roles/job-role-facets.resolver.js';
 import { rolesPolicy } from '../roles/roles.policy.js';
 import { SkillResolver } from '../skills/skill.resolver.js';
+import { SkillFacetsResolver } from '../skills/skill-facets.resolver.js';
 import { skillsPolicy } from '../skills/skills.policy.js';
 import { statisticsPolicy } from '../statistics/statistics.policy.js';
 import { OrgUnitStatisticsResolver, UnitStatisticsResolver } from '../statistics/statistics.resolver.js';
@@ -86,12 +89,15 @@ export const RESOLVERS = [
   AssignmentResolver,
   EmploymentResolver,
   ColleagueResolver,
+  PeopleFacetsResolver,
   ViewerSharingResolver,
   SharingResolver,
   AgentClaimsResolver,
   SkillClaimResolver,
   SkillResolver,
+  SkillFacetsResolver,
   JobRoleResolver,
+  JobRoleFacetsResolver,
   RoleLevelResolver,
   PositionResolver,
   ClaimSkillResolver,

@@ -16,5 +16,7 @@ export const skillsPolicy: PolicyTable = {
   ]),
   NameMatch: each(signedIn, ['kind', 'name', 'isPreferred']),
 
+  FrameworkCount: each(signedIn, ['framework', 'count']),
+  SkillKindCount: each(signedIn, ['kind', 'count']),
   LevelWording: each(signedIn, ['level', 'text']),
 };

@@ -9,10 +9,10 @@ export const follows = (viewer: Viewer) =>
 
 /** Of nobody: what every account may ask. */
 const OF_NOBODY =
-  /^(OrgUnit\.(?!agents)|(Product|ProductPhase|Framework|Skill|NameMatch|LevelWording|JobRole|RoleLevel|Requirement|Training|TrainingOutcome|PageInfo|Role)\.|Position\.(?!matches)|Query\.(node|nodes|viewer|orgUnits?|products|skills|jobRoles|trainings|positions)$|Viewer\.(label|roles|agent)$|(?!AccessRecord|Change)\w+\.id$)/;
+  /^(OrgUnit\.(?!agents)|(Product|ProductPhase|Framework|Skill|NameMatch|FrameworkCount|SkillKindCount|LevelWording|JobRole|RoleLevel|Requirement|Training|TrainingOutcome|PageInfo|Role)\.|Position\.(?!matches)|Query\.(node|nodes|viewer|orgUnits?|products|skills|jobRoles|trainings|positions)$|Viewer\.(label|roles|agent)$|(?!AccessRecord|Change)\w+\.id$)/;
 /** Of a person: who they are, where, by which tie, and what they can do. */
 const OF_PERSONS =
-  /^(Query\.agents?$|OrgUnit\.agents$|Agent\.(?!retention|matches)|(SkillClaim|HeldSkill|Assignment|Employment)\.)/;
+  /^(Query\.agents?$|OrgUnit\.agents$|Agent\.(?!retention|matches)|(SkillClaim|HeldSkill|Assignment|Employment|AgentMatch|SkillMatch|Agent(Skill|Unit|Engagement|Confidence)Count)\.)/;
 /** Of a person, for themself and whoever acts for them. */
 const OF_CAREERS =
   /^(Agent\.(retention|matches)$|(RetentionAssessment|RetentionFactor|RetentionModel|ProbabilityInterval|LegalDeadline|Match|Candidate|SkillFit|MoveFeasibility|MoveBlocker|MoveInstrument|MoveQuestion)\.)/;
