@@ -29,7 +29,7 @@ import { Agent, AgentFilter, Assignment, Employment } from './agent.type.js';
 import { AgentConnection } from './agent-connection.type.js';
 import { type HeldSkillView, heldSkills } from './held-skills.js';
 import { unranked } from './people-search.queries.js';
-import { peopleSearch } from './people-search.service.js';
+import { isRanked, peopleSearch } from './people-search.service.js';
 import { type PeoplePage, rankedPage } from './people-search.view.js';
 import { skillsAsked } from './skills-condition.input.js';
 
@@ -62,8 +62,8 @@ export class AgentResolver {
     };
     const asked = skillsAsked(filter?.skills);
     const typed = searched(filter?.search);
-    const search = await peopleSearch(op, { ...conditions, ofColleagues: false, asked, typed });
-    return search.isRanked ? rankedPage(op, args, search) : agentPage(op, info, args, conditions);
+    if (!isRanked({ asked, typed })) return agentPage(op, info, args, conditions);
+    return rankedPage(op, args, await peopleSearch(op, { ...conditions, ofColleagues: false, asked, typed }));
   }
 
   @FieldResolver()

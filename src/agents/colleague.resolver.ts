@@ -7,7 +7,7 @@ import type { AgentRow } from './agent.queries.js';
 import { AgentConnection } from './agent-connection.type.js';
 import { countColleagues, listColleagues } from './colleague.queries.js';
 import { unranked } from './people-search.queries.js';
-import { peopleSearch } from './people-search.service.js';
+import { isRanked, peopleSearch } from './people-search.service.js';
 import { type PeoplePage, rankedPage } from './people-search.view.js';
 import { SkillsCondition, skillsAsked } from './skills-condition.input.js';
 
@@ -43,9 +43,9 @@ export class ColleagueResolver {
       engagement: null,
       skillId: wantedUuid('Skill', skill),
     };
-    const asked = skillsAsked(skills);
-    const found = await peopleSearch(op, { ...wanted, asked, typed: searched(search) });
-    if (found.isRanked) return rankedPage(op, args, found);
+    const [asked, typed] = [skillsAsked(skills), searched(search)];
+    if (isRanked({ asked, typed }))
+      return rankedPage(op, args, await peopleSearch(op, { ...wanted, asked, typed }));
     const { skillId } = wanted;
     const colleagues = await page(op, {
       scope: `colleagues ${JSON.stringify(skillId)}`,

@@ -21,9 +21,11 @@ export interface PeopleSearch {
   readonly asked: SkillsAsked;
   /** Skills that are called like what was typed. */
   readonly namedSkills: readonly string[];
-  /** Whether the best come first, with why they were found. */
-  readonly isRanked: boolean;
 }
+
+/** Whether there is something by which some are better than others; a list of all is by name. */
+export const isRanked = ({ asked, typed }: Pick<PeopleWanted, 'asked' | 'typed'>) =>
+  asked.clauses.length > 0 || typed !== null;
 
 /** More skills are called so than anybody means. */
 const NAMED_SKILLS = 10;
@@ -42,7 +44,6 @@ export async function peopleSearch(op: Operation, wanted: PeopleWanted): Promise
     conditions: { ...others, asked: askedAs(asked, ties), unknownCounts, typed, named: [...new Set(named)] },
     asked,
     namedSkills,
-    isRanked: asked.clauses.length > 0 || typed !== null,
   };
 }
 
