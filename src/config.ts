@@ -62,6 +62,7 @@ const environment = z.object({
       .min(5, 'a number of people, 5 to 100')
       .max(100, 'a number of people, 5 to 100'),
   ),
+  VIVIER_REFERENCE_DATA: optional(z.string()),
   VIVIER_TODAY: optional(z.iso.date('a day, YYYY-MM-DD')),
 });
 
@@ -102,6 +103,8 @@ export interface Config {
   };
   /** The fewest people that a published figure may speak of. */
   readonly statisticsMinimum: number;
+  /** The official files, for the bench. */
+  readonly referenceData: string | undefined;
   /** Moves the clock of the whole product; for trials and tests. */
   readonly today: string | undefined;
 }
@@ -155,6 +158,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       directory: values.TRUSTED_DOCUMENTS_DIR && resolve(values.TRUSTED_DOCUMENTS_DIR),
     },
     statisticsMinimum: values.STATISTICS_MINIMUM ?? DEFAULT_MINIMUM,
+    referenceData: values.VIVIER_REFERENCE_DATA,
     today: values.VIVIER_TODAY,
   };
 }

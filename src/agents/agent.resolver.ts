@@ -1,10 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
-import { type Page, PageArgs, page } from '../graphql/connection.js';
+import { PageArgs, page } from '../graphql/connection.js';
 import { uuidOf, wantedUuid } from '../graphql/global-id.js';
 import type { Context, Operation } from '../graphql/operation.js';
 import { pastDay } from '../graphql/past-day.js';
+import { searched } from '../graphql/searched.js';
 import { asksOfNodes } from '../graphql/selection.js';
 import { orgUnitById } from '../organisation/org-unit.service.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
@@ -25,9 +26,14 @@ import {
   listAgents,
   listAgentsWithSkills,
 } from './agent.queries.js';
-import { Agent, AgentConnection, AgentFilter, Assignment, Employment } from './agent.type.js';
+import { Agent, AgentFilter, Assignment, Employment } from './agent.type.js';
+import { AgentConnection } from './agent-connection.type.js';
 import { heldSkillsAsOf, heldSkillsToday } from './held-skill.service.js';
 import { type HeldSkillView, heldSkills } from './held-skills.js';
+import { unranked } from './people-search.queries.js';
+import { isRanked, peopleSearch } from './people-search.service.js';
+import { type PeoplePage, rankedPage } from './people-search.view.js';
+import { skillsAsked } from './skills-condition.input.js';
 
 @Resolver(() => Agent)
 export class AgentResolver {
@@ -40,20 +46,30 @@ export class AgentResolver {
     return uuid ? op.load(agentById, uuid) : null;
   }
 
-  @Query(() => AgentConnection, { description: 'Agents that you may see, by name.' })
-  agents(
+  @Query(() => AgentConnection, {
+    description:
+      'Agents that you may see: by name, or for a search or a condition on skills the best 200, the best first, by how their name and what was searched go together, then by how many alternatives they meet, how many of these at a known level, and how high. `totalCount` is of all that are found.',
+  })
+  async agents(
     @Arg('filter', () => AgentFilter, { nullable: true, description: 'Which ones.' })
     filter: AgentFilter | null,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Page<AgentRow>> {
-    return agentPage(op, info, args, {
+  ): Promise<PeoplePage<AgentRow>> {
+    const conditions = {
       unitId: wantedUuid('OrgUnit', filter?.unit),
       skillId: wantedUuid('Skill', filter?.skill),
       engagement: filter?.engagement ?? null,
-      everybody: op.viewer.seesEverybody,
-    });
+    };
+    const asked = skillsAsked(filter?.skills);
+    const typed = searched(filter?.search);
+    if (!isRanked({ asked, typed })) return agentPage(op, info, args, conditions);
+    return rankedPage(
+      op,
+      args,
+      await peopleSearch(op, { ...conditions, ofColleagues: false, mentoring: null, asked, typed }),
+    );
   }
 
   @FieldResolver()
@@ -121,23 +137,19 @@ export class OrgUnitAgentsResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Page<AgentRow>> {
-    return agentPage(op, info, args, {
-      unitId: unit.id,
-      skillId: null,
-      engagement: null,
-      everybody: op.viewer.seesEverybody,
-    });
+  ): Promise<PeoplePage<AgentRow>> {
+    return agentPage(op, info, args, { unitId: unit.id, skillId: null, engagement: null });
   }
 }
 
-function agentPage(
+async function agentPage(
   op: Operation,
   info: GraphQLResolveInfo,
   args: PageArgs,
-  conditions: AgentConditions,
-): Promise<Page<AgentRow>> {
-  return page(op, {
+  wanted: Omit<AgentConditions, 'everybody'>,
+): Promise<PeoplePage<AgentRow>> {
+  const conditions = { ...wanted, everybody: op.viewer.seesEverybody };
+  const found = await page(op, {
     scope: `agents ${JSON.stringify(conditions)}`,
     args,
     fetch: async (limit, from) => {
@@ -152,4 +164,5 @@ function agentPage(
     position: (agent) => [agent.displayName, agent.id],
     count: () => countAgents(op.db, conditions),
   });
+  return Object.assign(found, { conditions: unranked({ ...wanted, ofColleagues: false, mentoring: null }) });
 }

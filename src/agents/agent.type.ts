@@ -1,10 +1,10 @@
 import { GraphQLEmailAddress, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionOf } from '../graphql/connection.js';
 import { enumOf } from '../graphql/enum-of.js';
 import { Node } from '../graphql/node.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import { Skill } from '../skills/skill.type.js';
+import { SkillsCondition } from './skills-condition.input.js';
 
 export enum Engagement {
   PUBLIC_AGENT = 'PUBLIC_AGENT',
@@ -202,8 +202,6 @@ export class Agent extends Node {
   employment!: Employment | null;
 }
 
-export const AgentConnection = connectionOf('Agent', () => Agent);
-
 @InputType({ description: 'Which agents; all conditions hold together.' })
 export class AgentFilter {
   @Field(() => ID, { nullable: true, description: 'unit_…: who work there or below today.' })
@@ -214,6 +212,19 @@ export class AgentFilter {
     description: 'skill_…: who hold it at level 1 or more, or at an unknown level.',
   })
   skill?: string | null;
+
+  @Field(() => SkillsCondition, {
+    nullable: true,
+    description: 'Who can do several things at once, or one of several. The list is then ranked.',
+  })
+  skills?: SkillsCondition | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words of the name in any order, or a name spelled nearly so; or the name of a skill, for those who hold it. The list is then ranked.',
+  })
+  search?: string | null;
 
   @Field(() => Engagement, { nullable: true, description: 'Public agents only, or externals only.' })
   engagement?: Engagement | null;

@@ -70,6 +70,12 @@ export const agentsPolicy: PolicyTable = {
       'supersededAt',
     ]),
   },
+  AgentMatch: each(personOfficeOrTool, ['name', 'skills']),
+  SkillMatch: each(personOfficeOrTool, ['clause', 'asked', 'held', 'level']),
+  AgentSkillCount: each(personOfficeOrTool, ['skill', 'count']),
+  AgentUnitCount: each(personOfficeOrTool, ['unit', 'count']),
+  AgentEngagementCount: each(personOfficeOrTool, ['engagement', 'count']),
+  AgentConfidenceCount: each(personOfficeOrTool, ['confidence', 'count']),
   Certificate: each(personOfficeOrTool, ['name', 'expiresOn', 'isExpired']),
   HeldSkill: each(personOfficeOrTool, [
     'skill',

@@ -1,5 +1,6 @@
 import { fromArray } from '../database/arrays.js';
 import type { Sql } from '../database/transaction.js';
+import type { Holding, Profile } from '../skills/held-as.js';
 
 /** What someone holds, as the columns of `skill_profile` say it, in the notation of arrays. */
 export interface ProfileText {
@@ -42,3 +43,17 @@ export const readProfile = (row: SkillProfileRow): SkillProfile => ({
   agentId: row.agentId,
   ...profileLists(row),
 });
+
+/** A profile by skill. */
+export function profileOf({ skillIds, levels, confidences, confirmedOn }: ProfileLists): Profile {
+  return new Map(
+    skillIds.map((skill, i): [string, Holding] => [
+      skill,
+      {
+        level: levels[i] ?? null,
+        confidence: confidences[i] ?? 1,
+        lastConfirmedOn: confirmedOn[i] ?? '',
+      },
+    ]),
+  );
+}

@@ -27,6 +27,16 @@ export async function createDatabase(serverUrl: string, name: string): Promise<s
   return url.href;
 }
 
+/** Takes away a database that a run of the bench leaves nothing in. */
+export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
+  const admin = postgres(serverUrl, { max: 1, onnotice: () => {} });
+  try {
+    await admin.unsafe(`drop database if exists "${name}" with (force)`);
+  } finally {
+    await admin.end();
+  }
+}
+
 /** The smallest unit of fifty people or more: its page is full. */
 export async function benchUnit(db: Database): Promise<string> {
   const [row] = await job(db, (tx) =>

@@ -1,32 +1,53 @@
 import { type Command, Option } from 'commander';
 import { startBareEndpoint } from '../bench/bare-endpoint.js';
-import { benchUnit, createDatabase, prepareViewers } from '../bench/bench-database.js';
-import type { Spread } from '../bench/figures.js';
-import { benchTeamQuery, type TeamFigures } from '../bench/team-bench.js';
-import { openDatabase } from '../database/database.js';
+import { type Files, withFiles } from './bench-files.js';
+import { measureImport } from './bench-import.js';
+import type { BenchOptions, Measured, Run } from './bench-part.js';
+import { measureSearch } from './bench-search.js';
+import { measureTeam } from './bench-team.js';
 import type { CommandEnvironment } from './command-line.js';
-import { prepare } from './prepare.js';
+import { betagouvImporter } from './import-betagouv.js';
+import { escoImporter } from './import-esco.js';
+import { romeImporter } from './import-rome.js';
+import { ukFrameworkImporter } from './import-uk-framework.js';
 import { progress } from './progress.js';
-import { seedIfEmpty } from './seed.js';
 
-interface BenchOptions {
-  readonly agents: number;
-  readonly rounds: number;
-  readonly seconds: number;
-  readonly connections: number;
-  readonly json?: boolean;
+const PARTS = ['team', 'search', 'import'] as const;
+type Part = (typeof PARTS)[number];
+
+interface Options extends BenchOptions {
+  readonly only?: Part;
 }
+
+const ESCO_AND_ROME: Files = [
+  ['esco', escoImporter(false)],
+  ['rome', romeImporter],
+];
+const ALL_FILES: Files = [
+  ...ESCO_AND_ROME,
+  ['uk-digital-framework', ukFrameworkImporter],
+  ['betagouv', betagouvImporter],
+];
 
 export function addBench(program: Command, environment: CommandEnvironment): void {
   const bench = program
     .command('bench')
     .description('measure the product against bounds in the same run, on the PostgreSQL of DATABASE_URL')
+    .addOption(
+      new Option('--only <part>', 'the team query, the search of skills, or the imports alone').choices(
+        PARTS,
+      ),
+    )
     .option('--agents <number>', 'people in the bench database, made at the first run', Number, 100_000)
     .option('--rounds <number>', 'pairs of runs', Number, 7)
     .option('--seconds <number>', 'length of each run', Number, 3)
     .option('--connections <number>', 'requests under way at once', Number, 8)
     .option('--json', 'print JSON')
-    .action((options: BenchOptions) => run(environment, options));
+    .addHelpText(
+      'after',
+      '\nThe search and the imports need the official files, in the folder that VIVIER_REFERENCE_DATA names (esco, rome, uk-digital-framework, betagouv), and are left out without.',
+    )
+    .action((options: Options) => run(environment, options));
   bench
     .command('bare-endpoint', { hidden: true })
     .description('the bound: the same answer from one statement, without any check')
@@ -39,44 +60,24 @@ export function addBench(program: Command, environment: CommandEnvironment): voi
     });
 }
 
-async function run(environment: CommandEnvironment, options: BenchOptions): Promise<void> {
-  const config = environment.config();
-  if (!config.databaseUrl) throw new Error('DATABASE_URL is not set: the bench runs on PostgreSQL.');
-  const databaseUrl = await createDatabase(config.databaseUrl, `vivier_bench_${options.agents}`);
+async function run(environment: CommandEnvironment, options: Options): Promise<void> {
+  const { databaseUrl, ...config } = environment.config();
+  if (!databaseUrl) throw new Error('DATABASE_URL is not set: the bench runs on PostgreSQL.');
   const bar = progress('Bench');
-  const db = await openDatabase({ ...config, databaseUrl });
-  let unitId: string;
-  try {
-    await prepare(db);
-    await seedIfEmpty(db, options.agents);
-    unitId = await benchUnit(db);
-    await prepareViewers(db, unitId);
-  } finally {
-    await db.close();
+  const given: Run = { config: { ...config, databaseUrl }, options, bar };
+  const measured: Partial<Record<Part, unknown>> = {};
+  for (const part of options.only ? [options.only] : PARTS) {
+    const found = await MEASURES[part](given);
+    if (!found) continue;
+    measured[part] = found.figures;
+    if (!options.json) process.stdout.write(found.text);
   }
-  const team = await benchTeamQuery({
-    databaseUrl,
-    dataDir: config.dataDir,
-    unitId,
-    rounds: options.rounds,
-    roundMs: options.seconds * 1000,
-    connections: options.connections,
-    onRound: (text) => bar.at(text),
-  });
   bar.done();
-  if (options.json) process.stdout.write(`${JSON.stringify({ agents: options.agents, team })}\n`);
-  else process.stdout.write(report(team));
+  if (options.json) process.stdout.write(`${JSON.stringify({ agents: options.agents, ...measured })}\n`);
 }
 
-const shown = ({ median, low, high }: Spread) =>
-  `${median.toFixed(2)} (${low.toFixed(2)}-${high.toFixed(2)})`;
-
-function report(team: readonly TeamFigures[]): string {
-  const lines = team.map(
-    ({ scope, ratio, textRatio, vivierPerSecond, barePerSecond, textPerSecond, bytes, bareBytes }) =>
-      `${scope.padEnd(12)} ${shown(ratio)} of the bare endpoint, ${shown(textRatio)} of PostgreSQL's text passed on: ` +
-      `${vivierPerSecond.median.toFixed(0)} against ${barePerSecond.median.toFixed(0)} and ${textPerSecond.median.toFixed(0)} ` +
-      `a second, ${bytes} and ${bareBytes} bytes`,
-  );
-  return `Team query\n  ${lines.join('\n  ')}\n`;
-}
+const MEASURES: Record<Part, (run: Run) => Promise<Measured | null>> = {
+  team: measureTeam,
+  search: (given) => withFiles(given, ESCO_AND_ROME, measureSearch),
+  import: (given) => withFiles(given, ALL_FILES, measureImport),
+};

@@ -31,6 +31,9 @@ export const escoImporter = (isDigitalOnly: boolean): Importer => ({
   load: (run, folder) => loadEsco(run, folder, isDigitalOnly),
 });
 
+/** Of concepts that went in, by URI. */
+type Ids = ReadonlyMap<string, string>;
+
 interface EscoSource {
   readonly run: ImportRun;
   readonly folder: string;
@@ -60,17 +63,17 @@ async function latestChange(folder: string): Promise<string> {
   return latest.slice(0, 10) || 'undated';
 }
 
-/** @returns the URIs that went in */
-async function loadSkills(source: EscoSource): Promise<ReadonlySet<string>> {
+/** @returns the ids of those that went in, by URI */
+async function loadSkills(source: EscoSource): Promise<Ids> {
   const { run, version, isDigitalOnly } = source;
   const french = await frenchLabels(source, 'skills_fr.csv', 'frenchSkills');
   const categories = await loadCategories(source);
   const digital = await loadDigital(source);
-  const uris = new Set<string>();
+  const ids = new Map<string, string>();
   const rows = rowsOf(source, 'skills_en.csv', 'skills', ['conceptUri'], (cells) => {
     if (isDigitalOnly && !digital.has(cells.conceptUri)) return null;
     const row = escoSkill(version, cells, french, categories.get(cells.conceptUri) ?? null);
-    if (!isRejection(row)) uris.add(cells.conceptUri);
+    if (!isRejection(row)) ids.set(cells.conceptUri, row.skill.id);
     return row;
   });
   for await (const found of inBatches(rows)) {
@@ -90,7 +93,7 @@ async function loadSkills(source: EscoSource): Promise<ReadonlySet<string>> {
   }
   if (isDigitalOnly) run.note(`skills: the ${digital.size} of the digital collection alone`);
   run.note('skills: descriptions are in English alone, as published');
-  return uris;
+  return ids;
 }
 
 async function loadCategories(source: EscoSource): Promise<ReadonlyMap<string, string>> {
@@ -118,10 +121,11 @@ async function loadDigital(source: EscoSource): Promise<ReadonlySet<string>> {
   return uris;
 }
 
-async function loadRelations(source: EscoSource, skills: ReadonlySet<string>): Promise<void> {
-  const { version } = source;
-  const related = (from: string, to: string, kind: 'BROADER' | 'RELATED') =>
-    skills.has(from) && skills.has(to) && from !== to ? escoRelation(version, from, to, kind) : null;
+async function loadRelations(source: EscoSource, skills: Ids): Promise<void> {
+  const related = (from: string, to: string, kind: 'BROADER' | 'RELATED') => {
+    const [fromId, toId] = [skills.get(from), skills.get(to)];
+    return fromId && toId && fromId !== toId ? escoRelation(fromId, toId, kind) : null;
+  };
   await writeRelations(
     source,
     rowsOf(
@@ -157,19 +161,19 @@ async function writeRelations(
     );
 }
 
-/** @returns the URIs that went in */
-async function loadJobRoles(source: EscoSource): Promise<ReadonlySet<string>> {
+/** @returns the ids of those that went in, by URI */
+async function loadJobRoles(source: EscoSource): Promise<Ids> {
   const { run, version, isDigitalOnly } = source;
   const french = await frenchLabels(source, 'occupations_fr.csv', 'frenchJobRoles');
   const families = new Map<string, string>();
   for await (const { cells } of linesOf(source, 'ISCOGroups_en.csv', 'families'))
     families.set(cells.code, cells.preferredLabel);
   run.setAside('families', families.size);
-  const uris = new Set<string>();
+  const ids = new Map<string, string>();
   const rows = rowsOf(source, 'occupations_en.csv', 'jobRoles', ['conceptUri'], (cells) => {
     if (isDigitalOnly && !isDigitalOccupation(cells)) return null;
     const row = escoJobRole(version, cells, french, families.get(cells.iscoGroup) ?? null);
-    if (!isRejection(row)) uris.add(cells.conceptUri);
+    if (!isRejection(row)) ids.set(cells.conceptUri, row.jobRole.id);
     return row;
   });
   for await (const found of inBatches(rows)) {
@@ -188,14 +192,10 @@ async function loadJobRoles(source: EscoSource): Promise<ReadonlySet<string>> {
     });
   }
   if (isDigitalOnly) run.note('jobRoles: those of the ISCO groups 133, 25 and 35 alone');
-  return uris;
+  return ids;
 }
 
-async function loadRequirements(
-  source: EscoSource,
-  roles: ReadonlySet<string>,
-  skills: ReadonlySet<string>,
-): Promise<void> {
+async function loadRequirements(source: EscoSource, roles: Ids, skills: Ids): Promise<void> {
   const { run, version, isDigitalOnly } = source;
   const edition = escoVersionId(version);
   const kept = new Set<string>();
@@ -205,13 +205,12 @@ async function loadRequirements(
     'roleRequirements',
     ['occupationUri', 'skillUri'],
     (cells) => {
-      if (roles.has(cells.occupationUri) && skills.has(cells.skillUri))
-        return escoRequirement(version, cells);
+      const [role, skillId] = [roles.get(cells.occupationUri), skills.get(cells.skillUri)];
+      if (role && skillId) return escoRequirement(role, skillId, cells.relationType);
       if (isDigitalOnly) return null;
-      const isRole = roles.has(cells.occupationUri);
       return {
-        reason: isRole ? 'no such skill' : 'no such occupation',
-        found: isRole ? cells.skillUri : cells.occupationUri,
+        reason: role ? 'no such skill' : 'no such occupation',
+        found: role ? cells.skillUri : cells.occupationUri,
         expected: 'a conceptUri that went in',
       };
     },

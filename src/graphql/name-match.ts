@@ -10,7 +10,11 @@ const KINDS: Readonly<Record<NameMatchKind, { readonly en: string }>> = {
   WORDS: { en: 'Its name holds words that begin so' },
   SPELLING: { en: 'Its name is spelled nearly so' },
 };
-const NameMatchKinds = enumOf('NameMatchKind', 'Why a search found something, the best reason first.', KINDS);
+export const NameMatchKinds = enumOf(
+  'NameMatchKind',
+  'Why a search found something, the best reason first.',
+  KINDS,
+);
 
 @ObjectType({ description: 'Why a search found something.' })
 export class NameMatch {

@@ -157,6 +157,8 @@ export function parseRecord(text: string): string[] | null {
 }
 
 function parseAll(text: string): string[][] | null {
+  // Most lines of the largest files: a split says the same, in a tenth of the time.
+  if (!/["\r]/.test(text)) return text.split('\n').map((record) => record.split(','));
   try {
     return parse(text, { relax_column_count: true });
   } catch {

@@ -1,8 +1,8 @@
-import { type ProfileLists, type ProfileText, profileLists } from '../agents/skill-profile.queries.js';
+import { type ProfileText, profileLists, profileOf } from '../agents/skill-profile.queries.js';
 import { toArray } from '../database/arrays.js';
 import type { Reader } from '../database/transaction.js';
 import type { Employment } from '../law/employment.js';
-import type { Holding, Profile } from '../skills/held-as.js';
+import type { Profile } from '../skills/held-as.js';
 import type { CandidateProbe, PositionProbe } from './retrieval.js';
 
 /** Someone who could take a position. */
@@ -45,20 +45,6 @@ export async function matchCandidates(
     employments: employments ?? [],
     profile: profileOf(profileLists({ skillIds, levels, confidences, confirmedOn })),
   }));
-}
-
-/** A profile by skill. */
-export function profileOf({ skillIds, levels, confidences, confirmedOn }: ProfileLists): Profile {
-  return new Map(
-    skillIds.map((skill, i): [string, Holding] => [
-      skill,
-      {
-        level: levels[i] ?? null,
-        confidence: confidences[i] ?? 1,
-        lastConfirmedOn: confirmedOn[i] ?? '',
-      },
-    ]),
-  );
 }
 
 export interface FoundPosition {

@@ -1,5 +1,6 @@
 import { skillProfileByAgent } from '../agents/agent.loaders.js';
 import type { AgentRow } from '../agents/agent.queries.js';
+import { profileOf } from '../agents/skill-profile.queries.js';
 import type { Operation } from '../graphql/operation.js';
 import type { Employment } from '../law/employment.js';
 import { actsFor } from '../organisation/scope.queries.js';
@@ -9,7 +10,7 @@ import { careerByAgent } from '../retention/retention.loaders.js';
 import type { RequirementRow } from '../roles/job-role.queries.js';
 import type { Profile } from '../skills/held-as.js';
 import { skillTies } from '../skills/skill-ties.reference.js';
-import { type Candidate, matchCandidates, matchPositions, profileOf } from './candidate.queries.js';
+import { type Candidate, matchCandidates, matchPositions } from './candidate.queries.js';
 import type { Requirement } from './fit.js';
 import { pairScore, type Target, targetOf } from './pair.js';
 import { candidateProbe, positionProbe } from './retrieval.js';

@@ -1,3 +1,4 @@
+import { toArray } from '../database/arrays.js';
 import { type NameHit, type NameSearch, searchNames } from '../database/name-search.js';
 import type { Reader } from '../database/transaction.js';
 
@@ -56,6 +57,21 @@ export async function countJobRoles(db: Reader): Promise<number> {
   );
   return row?.n ?? 0;
 }
+
+export interface EditionCount {
+  readonly editionId: string;
+  readonly count: number;
+}
+
+/** How many of these job roles each edition has, or of all those of published ones; those of most first. */
+export const countByEdition = (db: Reader, ids: readonly string[] | null): Promise<EditionCount[]> =>
+  db.rows(
+    (sql) => sql`
+      select v.id as "editionId", count(*)::int as count
+      from job_role r join framework_version v on v.id = r.framework_version_id
+      where v.status = 'PUBLISHED' ${ids ? sql`and r.id = any(${toArray(ids)}::uuid[])` : sql``}
+      group by v.id order by count(*) desc, v.id`,
+  );
 
 /** Job roles by their title or another that they bear. */
 export const jobRolesNamed = (db: Reader, search: NameSearch): Promise<NameHit[]> =>

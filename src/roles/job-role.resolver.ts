@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { type Page, PageArgs, page, pageOfAll } from '../graphql/connection.js';
+import { PageArgs, page, pageOfAll } from '../graphql/connection.js';
 import { inLanguage } from '../graphql/language.js';
 import { foundPage } from '../graphql/name-match.js';
 import type { Context } from '../graphql/operation.js';
@@ -13,8 +13,15 @@ import {
   requirementsByRoleLevel,
   roleLevelsByJobRole,
 } from './job-role.loaders.js';
-import { countJobRoles, type JobRoleRow, jobRolesNamed, listJobRoles } from './job-role.queries.js';
+import {
+  countByEdition,
+  countJobRoles,
+  type JobRoleRow,
+  jobRolesNamed,
+  listJobRoles,
+} from './job-role.queries.js';
 import { JobRole, JobRoleConnection, RoleLevel } from './job-role.type.js';
+import type { JobRolePage } from './job-role-facets.resolver.js';
 
 @Resolver(() => JobRole)
 export class JobRoleResolver {
@@ -32,26 +39,29 @@ export class JobRoleResolver {
     search: string | null,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
-  ): Promise<Page<JobRoleRow>> {
+  ): Promise<JobRolePage> {
     const typed = searched(search);
     const scope = `jobRoles ${JSON.stringify(typed)}`;
     if (typed === null) {
-      return page(op, {
+      const all = await page(op, {
         scope,
         args,
         fetch: (limit, after) => listJobRoles(op.db, limit, after as [string, string] | null),
         position: (role) => [role.code, role.id],
         count: () => countJobRoles(op.db),
       });
+      return Object.assign(all, { byEdition: () => countByEdition(op.db, null) });
     }
     const editions = publishedEditions(await op.reference(skillCatalogue), null);
     const hits = await jobRolesNamed(op.db, { typed, editions, language: op.language });
     const found = await pageOfAll(op, scope, args, hits, ({ id }) => id);
     const roles = await Promise.all(found.nodes.map(({ id }) => op.load(jobRoleById, id)));
-    return foundPage(
+    const shown = foundPage(
       found,
       roles.flatMap((role) => role ?? []),
     );
+    const ids = hits.map(({ id }) => id);
+    return Object.assign(shown, { byEdition: () => countByEdition(op.db, ids) });
   }
 
   @FieldResolver()

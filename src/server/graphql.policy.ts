@@ -1,8 +1,12 @@
 import { each, type PolicyTable } from '../access/policy.js';
 import { signedIn } from '../access/rules.js';
 
-const connection = (name: string, onEdges: readonly string[] = []): PolicyTable => ({
-  [`${name}Connection`]: each(signedIn, ['edges', 'nodes', 'pageInfo', 'totalCount']),
+const connection = (
+  name: string,
+  onEdges: readonly string[] = [],
+  counts: readonly string[] = [],
+): PolicyTable => ({
+  [`${name}Connection`]: each(signedIn, ['edges', 'nodes', 'pageInfo', 'totalCount', ...counts]),
   [`${name}Edge`]: each(signedIn, ['cursor', 'node', ...onEdges]),
 });
 
@@ -11,9 +15,9 @@ export const graphqlPolicy: PolicyTable = {
   Query: each(signedIn, ['node', 'nodes']),
   PageInfo: each(signedIn, ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor']),
   ...connection('OrgUnit'),
-  ...connection('Skill', ['match']),
-  ...connection('JobRole', ['match']),
-  ...connection('Agent'),
+  ...connection('Skill', ['match'], ['byFramework', 'byKind']),
+  ...connection('JobRole', ['match'], ['byFramework']),
+  ...connection('Agent', ['match'], ['withoutSkills', 'bySkill', 'byUnit', 'byEngagement', 'byConfidence']),
   ...connection('Position'),
   ...connection('Product'),
   ...connection('Training'),

@@ -40,6 +40,11 @@ const WORK: Readonly<Record<string, number>> = {
   'OrgUnit.skillMap': 100,
   'OrgUnit.compare': 200,
   'OrgUnit.retention': 100,
+  'AgentConnection.withoutSkills': 50,
+  'AgentConnection.bySkill': 50,
+  'AgentConnection.byUnit': 50,
+  'AgentConnection.byEngagement': 50,
+  'AgentConnection.byConfidence': 50,
 };
 
 /** A serializable transaction, which the writers of the same rows wait for, and a fresh snapshot after it. */

@@ -23,6 +23,7 @@ import {
   AgentRemindersResolver,
   HeldSkillResolver,
 } from '../agents/held-skill.resolver.js';
+import { PeopleFacetsResolver } from '../agents/people-facets.resolver.js';
 import { SharingResolver, ViewerSharingResolver } from '../agents/sharing.resolver.js';
 import { AgentClaimsResolver, SkillClaimResolver } from '../agents/skill-claim.resolver.js';
 import { RoleResolver, ViewerResolver } from '../agents/viewer.resolver.js';
@@ -65,8 +66,10 @@ import {
 } from '../retention/retention.resolver.js';
 import { TaskResolver, ViewerTasksResolver } from '../retention/task.resolver.js';
 import { JobRoleResolver, RoleLevelResolver } from '../roles/job-role.resolver.js';
+import { JobRoleFacetsResolver } from '../roles/job-role-facets.resolver.js';
 import { rolesPolicy } from '../roles/roles.policy.js';
 import { SkillResolver } from '../skills/skill.resolver.js';
+import { SkillFacetsResolver } from '../skills/skill-facets.resolver.js';
 import { skillsPolicy } from '../skills/skills.policy.js';
 import { statisticsPolicy } from '../statistics/statistics.policy.js';
 import { OrgUnitStatisticsResolver, UnitStatisticsResolver } from '../statistics/statistics.resolver.js';
@@ -99,6 +102,7 @@ export const RESOLVERS = [
   AssignmentResolver,
   EmploymentResolver,
   ColleagueResolver,
+  PeopleFacetsResolver,
   ViewerSharingResolver,
   SharingResolver,
   AgentClaimsResolver,
@@ -111,7 +115,9 @@ export const RESOLVERS = [
   AwaitedConfirmationResolver,
   ConfirmSkillsResolver,
   SkillResolver,
+  SkillFacetsResolver,
   JobRoleResolver,
+  JobRoleFacetsResolver,
   RoleLevelResolver,
   PositionResolver,
   ClaimSkillResolver,

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { type Page, PageArgs, pageOfAll } from '../graphql/connection.js';
+import { PageArgs, pageOfAll } from '../graphql/connection.js';
 import { wantedUuid } from '../graphql/global-id.js';
 import { inLanguage } from '../graphql/language.js';
 import { foundPage } from '../graphql/name-match.js';
@@ -7,7 +7,8 @@ import type { Context } from '../graphql/operation.js';
 import { searched } from '../graphql/searched.js';
 import { levelWordings, skillDescription } from './skill.loaders.js';
 import { LevelWording, Skill, SkillConnection } from './skill.type.js';
-import { type SkillRecord, skillCatalogue } from './skill-catalogue.reference.js';
+import { skillCatalogue } from './skill-catalogue.reference.js';
+import type { SkillPage } from './skill-facets.resolver.js';
 import { skillsNamed } from './skill-name.queries.js';
 import { publishedEditions, skillsByLabel } from './skills-by-label.js';
 
@@ -29,23 +30,21 @@ export class SkillResolver {
     framework: string | null,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
-  ): Promise<Page<SkillRecord>> {
+  ): Promise<SkillPage> {
     const catalogue = await op.reference(skillCatalogue);
     const [typed, frameworkId] = [searched(search), wantedUuid('Framework', framework)];
     const scope = `skills ${JSON.stringify([typed, frameworkId])}`;
     if (typed === null) {
       const all = skillsByLabel(catalogue, op.language, frameworkId);
-      return pageOfAll(op, scope, args, all, (skill) => skill.id);
+      return Object.assign(await pageOfAll(op, scope, args, all, (skill) => skill.id), { all });
     }
     const editions = publishedEditions(catalogue, frameworkId);
     const hits = await skillsNamed(op.db, { typed, editions, language: op.language });
     // One of an edition that was published since this server read its catalogue is found from the next reading on.
     const known = hits.filter(({ id }) => catalogue.skills.has(id));
+    const skillsOf = (some: typeof hits) => some.flatMap(({ id }) => catalogue.skills.get(id) ?? []);
     const found = await pageOfAll(op, scope, args, known, ({ id }) => id);
-    return foundPage(
-      found,
-      found.nodes.flatMap(({ id }) => catalogue.skills.get(id) ?? []),
-    );
+    return Object.assign(foundPage(found, skillsOf([...found.nodes])), { all: skillsOf(known) });
   }
 
   @FieldResolver()

@@ -15,6 +15,8 @@ export const skillsPolicy: PolicyTable = {
     'levels',
   ]),
   NameMatch: each(signedIn, ['kind', 'name', 'isPreferred']),
+  FrameworkCount: each(signedIn, ['framework', 'count']),
+  SkillKindCount: each(signedIn, ['kind', 'count']),
   LevelWording: each(signedIn, ['level', 'text']),
   ClaimRule: each(signedIn, [
     'source',

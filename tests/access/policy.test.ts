@@ -11,7 +11,7 @@ test('who may ask for each field is what was reviewed', async () => {
 
 /** Types that speak of nobody. What is not here is of a person, or of a group of them. */
 const OF_NOBODY =
-  /^(Query|OrgUnit|Product|ProductPhase|Framework|Skill|ClaimRule|SkillFreshness|NameMatch|LevelWording|JobRole|RoleLevel|Requirement|Position|Training|TrainingOutcome|Node|PageInfo|UserError|\w+(Connection|Edge))\./;
+  /^(Query|OrgUnit|Product|ProductPhase|Framework|Skill|ClaimRule|SkillFreshness|NameMatch|FrameworkCount|SkillKindCount|LevelWording|JobRole|RoleLevel|Requirement|Position|Training|TrainingOutcome|Node|PageInfo|UserError|\w+(Connection|Edge))\./;
 /** What anyone may ask of themselves; an account that is no agent has an empty answer. */
 const OF_ONESELF = /^(Viewer|Role|Task)\./;
 /** Keys of programs, and roles with the names of who holds them, which is all that is said of these. */
@@ -47,7 +47,7 @@ describe('whatever the file says', () => {
     expect(
       beyond.filter(
         (field) =>
-          !/^(Agent|SkillClaim|Certificate|HeldSkill|HeldSkillChange|SkillComparison|SkillDisagreement|WeighedClaim|SkillReminder|Assignment|Employment|SpokenLanguage|WantedSkill|Mentoring)\./.test(
+          !/^(Agent(Match|\w+Count)?|SkillMatch|SkillClaim|Certificate|HeldSkill|HeldSkillChange|SkillComparison|SkillDisagreement|WeighedClaim|SkillReminder|Assignment|Employment|SpokenLanguage|WantedSkill|Mentoring)\./.test(
             field,
           ),
       ),

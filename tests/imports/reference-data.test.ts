@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { betagouvToUk } from '../../seeds/crosswalks/betagouv-uk.js';
+import { drawSynonyms, type KnownName } from '../../src/bench/search-draw.js';
 import { betagouvImporter } from '../../src/commands/import-betagouv.js';
 import { escoImporter } from '../../src/commands/import-esco.js';
 import { romeImporter } from '../../src/commands/import-rome.js';
@@ -12,7 +13,6 @@ import { recomputeAncestors } from '../../src/organisation/ancestors.queries.js'
 import { skillsNamed } from '../../src/skills/skill-name.queries.js';
 import { testDatabase } from '../support/database.js';
 import { counted, importInto, select, unaccounted } from './folder.js';
-import { drawSynonyms, type KnownName } from './search-draw.js';
 
 const data = process.env.VIVIER_REFERENCE_DATA ?? '';
 const present = existsSync(data) && readdirSync(data).length > 0;

@@ -73,6 +73,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     poolSize: rest.poolSize ?? 4,
     costPerSecond: 0,
     trustedDocuments: { only: false, directory: undefined },
+    referenceData: undefined,
     statisticsMinimum: 11,
     today: db.today ?? undefined,
     ...settings,

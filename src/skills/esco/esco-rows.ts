@@ -17,8 +17,8 @@ const escoFramework: FrameworkEdition['framework'] = {
 };
 
 export const escoVersionId = (version: string) => derivedId(ESCO, 'framework_version', version);
-const skillId = (version: string, notation: string) => derivedId(ESCO, 'skill', `${version} ${notation}`);
-const jobRoleId = (version: string, uri: string) => derivedId(ESCO, 'job_role', `${version} ${uri}`);
+const skillIdOf = (version: string, notation: string) => derivedId(ESCO, 'skill', `${version} ${notation}`);
+const jobRoleIdOf = (version: string, uri: string) => derivedId(ESCO, 'job_role', `${version} ${uri}`);
 
 /** The files do not say which edition they are: the day of its latest change names it. */
 export const escoEdition = (version: string): FrameworkEdition => ({
@@ -76,7 +76,7 @@ export function escoSkill(
     };
   if (cells.preferredLabel === '')
     return { reason: 'preferredLabel is empty', found: '', expected: 'a label' };
-  const id = skillId(version, notation);
+  const id = skillIdOf(version, notation);
   const fr = french.get(cells.conceptUri);
   return {
     skill: {
@@ -115,7 +115,7 @@ export function escoJobRole(
     return { reason: 'not a code of ESCO', found: cells.code, expected: 'a code such as 2512.4' };
   if (cells.preferredLabel === '')
     return { reason: 'preferredLabel is empty', found: '', expected: 'a label' };
-  const id = jobRoleId(version, cells.conceptUri);
+  const id = jobRoleIdOf(version, cells.conceptUri);
   const fr = french.get(cells.conceptUri);
   return {
     jobRole: {
@@ -172,18 +172,18 @@ export const frenchNames = (cell: string) =>
 const IMPORTANCE: Readonly<Record<string, number>> = { essential: 1, optional: 0.5 };
 
 export function escoRequirement(
-  version: string,
-  { occupationUri, relationType, skillUri }: EscoCells<'occupationSkillRelations.csv'>,
+  jobRoleId: string,
+  skillId: string,
+  relationType: string,
 ): typeof roleRequirement.$inferInsert | Rejection {
   const importance = IMPORTANCE[relationType];
   if (importance === undefined)
     return { reason: 'relationType is not known', found: relationType, expected: 'essential or optional' };
-  const [role, asked] = [jobRoleId(version, occupationUri), skillId(version, escoNotation(skillUri) ?? '')];
   return {
-    id: derivedId(ESCO, 'role_requirement', `${role} ${asked}`),
-    jobRoleId: role,
+    id: derivedId(ESCO, 'role_requirement', `${jobRoleId} ${skillId}`),
+    jobRoleId,
     roleLevelId: null,
-    skillId: asked,
+    skillId,
     level: null,
     importance,
     mandatory: false,
@@ -191,17 +191,11 @@ export function escoRequirement(
 }
 
 export function escoRelation(
-  version: string,
-  from: string,
-  to: string,
+  fromSkillId: string,
+  toSkillId: string,
   kind: 'BROADER' | 'RELATED',
 ): typeof skillRelation.$inferInsert {
-  return {
-    fromSkillId: skillId(version, escoNotation(from) ?? ''),
-    toSkillId: skillId(version, escoNotation(to) ?? ''),
-    kind,
-    source: ESCO,
-  };
+  return { fromSkillId, toSkillId, kind, source: ESCO };
 }
 
 /** Occupations of information and communications (ISCO-08 groups 133, 25 and 35). */

@@ -9,10 +9,10 @@ export const follows = (viewer: Viewer) =>
 
 /** Of nobody: what every account may ask. */
 const OF_NOBODY =
-  /^(OrgUnit\.(?!agents)|(Product|ProductPhase|Framework|Skill|ClaimRule|SkillFreshness|NameMatch|LevelWording|JobRole|RoleLevel|Requirement|Training|TrainingOutcome|PageInfo|Role)\.|Position\.(?!matches)|Query\.(node|nodes|viewer|orgUnits?|products|skills|claimRules|jobRoles|trainings|positions)$|Viewer\.(label|roles|agent)$|(?!AccessRecord|Change)\w+\.id$)/;
+  /^(OrgUnit\.(?!agents)|(Product|ProductPhase|Framework|Skill|ClaimRule|SkillFreshness|NameMatch|FrameworkCount|SkillKindCount|LevelWording|JobRole|RoleLevel|Requirement|Training|TrainingOutcome|PageInfo|Role)\.|Position\.(?!matches)|Query\.(node|nodes|viewer|orgUnits?|products|skills|claimRules|jobRoles|trainings|positions)$|Viewer\.(label|roles|agent)$|(?!AccessRecord|Change)\w+\.id$)/;
 /** Of a person: who they are, where, by which tie, and what they can do. */
 const OF_PERSONS =
-  /^(Query\.agents?$|OrgUnit\.agents$|Agent\.(?!retention|matches|goals|mobilityWish|workConstraints|completeness)|(SkillClaim|Certificate|HeldSkill|WeighedClaim|SkillDisagreement|SkillComparison|HeldSkillChange|SkillReminder|Assignment|Employment|SpokenLanguage|WantedSkill|Mentoring)\.)/;
+  /^(Query\.agents?$|OrgUnit\.agents$|Agent\.(?!retention|matches|goals|mobilityWish|workConstraints|completeness)|(SkillClaim|Certificate|HeldSkill|WeighedClaim|SkillDisagreement|SkillComparison|HeldSkillChange|SkillReminder|Assignment|Employment|SpokenLanguage|WantedSkill|Mentoring|AgentMatch|SkillMatch|Agent(Skill|Unit|Engagement|Confidence)Count)\.)/;
 /** Of a person, for themself and whoever acts for them. */
 const OF_CAREERS =
   /^(Agent\.(retention|matches)$|(RetentionAssessment|RetentionFactor|RetentionModel|ProbabilityInterval|LegalDeadline|Match|Candidate|SkillFit|MoveFeasibility|MoveBlocker|MoveInstrument|MoveQuestion)\.)/;

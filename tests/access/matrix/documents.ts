@@ -61,6 +61,7 @@ export const ABSENT: Readonly<Record<string, string>> = Object.fromEntries(
 type Sample = readonly [args: string, declared?: string, variables?: object];
 
 const team = globalId('OrgUnit', 'team');
+const SKILLS = `{ unknownLevels: INCLUDE, allOf: [{ anyOf: [{ skill: "${globalId('Skill', 'python')}", atLeast: 1 }] }] }`;
 /** How each root field is asked: every argument at least once. */
 const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
   agent: agents.map((id) => [`(id: "${id}")`]),
@@ -69,6 +70,7 @@ const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     [`(first: 20, filter: { unit: "${team}" })`],
     [`(first: 20, filter: { skill: "${globalId('Skill', 'python')}", engagement: PUBLIC_AGENT })`],
     ['(first: 20, filter: { engagement: EXTERNAL })'],
+    [`(first: 20, filter: { search: "c4n", skills: ${SKILLS} })`],
   ],
   apiKeys: [['(first: 20)']],
   claimRules: [['']],
@@ -78,6 +80,7 @@ const SAMPLES: Readonly<Record<string, readonly Sample[]>> = {
     [`(first: 20, skill: "${globalId('Skill', 'python')}")`],
     ['(first: 20, search: "c4n")'],
     [`(first: 20, mentoring: { skill: "${globalId('Skill', 'go')}", kind: SOUGHT })`],
+    [`(first: 20, skills: ${SKILLS})`],
   ],
   contests: [['(first: 40)'], ['(first: 20, isOpen: false)'], ['(first: 20, isOpen: true)']],
   exportMyData: [['']],
