@@ -12,6 +12,7 @@ export interface SkillClaimRow {
   readonly endsOn: string | null;
   readonly recordedAt: Date;
   readonly supersededAt: Date | null;
+  readonly remappingId: string | null;
 }
 
 export interface ClaimConditions {
@@ -24,7 +25,7 @@ export interface ClaimConditions {
 export const claimColumns = (sql: Sql) => sql`
   c.id, c.agent_id as "agentId", c.skill_id as "skillId", c.level, c.source, c.assessor_agent_id as "assessorId",
   c.evidence, c.starts_on as "startsOn", c.ends_on as "endsOn", c.recorded_at as "recordedAt",
-  c.superseded_at as "supersededAt"`;
+  c.superseded_at as "supersededAt", c.remapping_id as "remappingId"`;
 
 /** What is said of an agent, the latest first. `after`: the first day and id of the last one seen. */
 export function listClaims(

@@ -53,6 +53,7 @@ export const agentsPolicy: PolicyTable = {
       'endsOn',
       'recordedAt',
       'supersededAt',
+      'remapping',
     ]),
   },
   HeldSkill: each(personOfficeOrTool, ['skill', 'level', 'confidence', 'lastConfirmedOn']),

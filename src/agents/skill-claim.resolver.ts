@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { type Page, PageArgs, page } from '../graphql/connection.js';
 import type { Context } from '../graphql/operation.js';
+import { remappingById } from '../skills/edition.loaders.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { agentById } from './agent.loaders.js';
 import { Agent } from './agent.type.js';
@@ -13,6 +14,11 @@ export class SkillClaimResolver {
   @FieldResolver()
   async skill(@Root() claim: SkillClaimRow, @Ctx() { op }: Context) {
     return (await op.reference(skillCatalogue)).skills.get(claim.skillId) ?? null;
+  }
+
+  @FieldResolver()
+  remapping(@Root() { remappingId }: SkillClaimRow, @Ctx() { op }: Context) {
+    return remappingId ? op.load(remappingById, remappingId) : null;
   }
 
   @FieldResolver()

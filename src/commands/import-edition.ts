@@ -4,6 +4,10 @@ import { remap } from '../skills/remapping.service.js';
 
 /** Publishes an edition that has gone in whole, and says what became of the framework's other one. */
 export async function publish(run: ImportRun, versionId: string): Promise<void> {
+  if (run.staysDraft) {
+    run.note('frameworks: a new edition stays a draft until `vivier frameworks publish` publishes it');
+    return;
+  }
   const { publication, moved } = await run.batch(async (batch) => {
     const publication = await publishEdition(batch, versionId);
     const { archivedId } = publication;

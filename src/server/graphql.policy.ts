@@ -12,6 +12,8 @@ export const graphqlPolicy: PolicyTable = {
   PageInfo: each(signedIn, ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor']),
   ...connection('OrgUnit'),
   ...connection('Skill', ['match']),
+  ...connection('SkillChange'),
+  ...connection('SkillProposal'),
   ...connection('JobRole', ['match']),
   ...connection('Agent'),
   ...connection('Position'),

@@ -18,6 +18,9 @@ import { SharingResolver, ViewerSharingResolver } from '../agents/sharing.resolv
 import { AgentClaimsResolver, SkillClaimResolver } from '../agents/skill-claim.resolver.js';
 import { UpdateProfileResolver } from '../agents/update-profile.resolver.js';
 import { RoleResolver, ViewerResolver } from '../agents/viewer.resolver.js';
+import { curationPolicy } from '../curation/curation.policy.js';
+import { CurationResolver } from '../curation/curation.resolver.js';
+import { SkillProposalResolver } from '../curation/proposal.resolver.js';
 import { ChangeResolver } from '../integration/change.resolver.js';
 import { integrationPolicy } from '../integration/integration.policy.js';
 import {
@@ -54,7 +57,14 @@ import {
 import { TaskResolver, ViewerTasksResolver } from '../retention/task.resolver.js';
 import { JobRoleResolver, RoleLevelResolver } from '../roles/job-role.resolver.js';
 import { rolesPolicy } from '../roles/roles.policy.js';
+import {
+  FrameworkEditionResolver,
+  FrameworkResolver,
+  RemappingResolver,
+  SkillChangeResolver,
+} from '../skills/framework.resolver.js';
 import { SkillResolver } from '../skills/skill.resolver.js';
+import { SkillLinksResolver } from '../skills/skill-links.resolver.js';
 import { skillsPolicy } from '../skills/skills.policy.js';
 import { statisticsPolicy } from '../statistics/statistics.policy.js';
 import { OrgUnitStatisticsResolver, UnitStatisticsResolver } from '../statistics/statistics.resolver.js';
@@ -91,6 +101,13 @@ export const RESOLVERS = [
   AgentClaimsResolver,
   SkillClaimResolver,
   SkillResolver,
+  SkillLinksResolver,
+  FrameworkResolver,
+  FrameworkEditionResolver,
+  SkillChangeResolver,
+  RemappingResolver,
+  CurationResolver,
+  SkillProposalResolver,
   JobRoleResolver,
   RoleLevelResolver,
   PositionResolver,
@@ -133,6 +150,7 @@ const POLICIES: readonly PolicyTable[] = [
   agentsPolicy,
   accountsPolicy,
   skillsPolicy,
+  curationPolicy,
   rolesPolicy,
   positionsPolicy,
   teamsPolicy,
