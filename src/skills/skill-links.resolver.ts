@@ -1,9 +1,10 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { type Page, PageArgs, pageOfAll } from '../graphql/connection.js';
 import { inLanguage } from '../graphql/language.js';
 import type { Context, Operation } from '../graphql/operation.js';
 import { type EditionRow, editionById } from './edition.loaders.js';
 import { FrameworkEdition } from './framework-edition.type.js';
-import { Skill } from './skill.type.js';
+import { Skill, SkillConnection } from './skill.type.js';
 import { type SkillRecord, skillCatalogue } from './skill-catalogue.reference.js';
 import { linksBySkill, namesBySkill, originsBySkill, successorsBySkill } from './skill-links.loaders.js';
 import { SkillMapping, SkillName } from './skill-links.type.js';
@@ -31,9 +32,14 @@ export class SkillLinksResolver {
     return within(op, skill, 'BROADER');
   }
 
-  @FieldResolver(() => [Skill], { description: 'Narrower skills of its framework, by label.' })
-  narrower(@Root() skill: SkillRecord, @Ctx() { op }: Context) {
-    return within(op, skill, 'NARROWER');
+  @FieldResolver(() => SkillConnection, { description: 'Narrower skills of its framework, by label.' })
+  async narrower(
+    @Root() skill: SkillRecord,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { op }: Context,
+  ): Promise<Page<SkillRecord>> {
+    const all = await within(op, skill, 'NARROWER');
+    return pageOfAll(op, `narrower ${skill.id}`, args, all, ({ id }) => id);
   }
 
   @FieldResolver(() => [Skill], { description: 'Skills of its framework that go with it, by label.' })

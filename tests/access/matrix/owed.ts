@@ -49,6 +49,9 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   contestanswer: ['Contest.answer'],
   contestedon: ['Contest.openedAt'],
   mobility: ['Agent.openToMoves'],
+  proposal: ['SkillProposal.id'],
+  proposallabel: ['SkillProposal.label'],
+  proposalreason: ['SkillProposal.reason'],
 };
 
 /** Externals have no tie to the State, no forecast and no place in mobility. */
