@@ -37,11 +37,17 @@ export const readsGroups = rule('readsGroups', (v) => v.roles.has('ANALYST') || 
 /** Administrators: settings, keys and roles. */
 export const administers = rule('administers', (v) => v.roles.has('ADMINISTRATOR'));
 
+/** Curators: they keep the frameworks. */
+export const curates = rule('curates', (v) => v.roles.has('CURATOR'));
+
 /** Who may give a role, or pass theirs on. */
 export const givesRoles = rule('givesRoles', (v) => administers.allows(v) || actsForPeople.allows(v));
 
 /** An agent, about themselves. */
 export const agentThemself = rule('agentThemself', (v) => v.agentId !== null);
+
+/** An agent, about themselves; and curators. */
+export const themselfOrCurator = rule('themselfOrCurator', (v) => v.agentId !== null || curates.allows(v));
 
 /** HR tools and administrators, who follow what changes; HR advisers, within what they may see. */
 export const followsChanges = rule(

@@ -14,6 +14,7 @@ export interface SkillClaimRow extends CurrentClaim {
   readonly endsOn: string | null;
   readonly recordedAt: Date;
   readonly supersededAt: Date | null;
+  readonly remappingId: string | null;
 }
 
 export interface ClaimConditions {
@@ -30,7 +31,7 @@ export const claimColumns = (sql: Sql) => sql`
   c.is_observed as "isObserved", c.evidence, c.evidence_link as "evidenceLink",
   c.evidence_product_id as "evidenceProductId", c.certificate, c.certificate_expires_on as "certificateExpiresOn",
   c.starts_on as "startsOn", c.ends_on as "endsOn", c.recorded_at as "recordedAt",
-  c.superseded_at as "supersededAt"`;
+  c.superseded_at as "supersededAt", c.remapping_id as "remappingId"`;
 
 /** What is said of an agent, the latest first. `after`: the first day and id of the last one seen. */
 export function listClaims(

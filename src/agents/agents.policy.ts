@@ -68,6 +68,7 @@ export const agentsPolicy: PolicyTable = {
       'endsOn',
       'recordedAt',
       'supersededAt',
+      'remapping',
     ]),
   },
   AgentMatch: each(personOfficeOrTool, ['name', 'skills']),

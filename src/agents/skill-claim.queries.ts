@@ -112,6 +112,22 @@ export async function claimOf(
   return row ?? null;
 }
 
+/** Of a claim, what stands: itself, or what it became in a later edition; nothing once it was said again. */
+export async function standingOf(db: Reader, agentId: string, claimId: string): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(
+    (sql) => sql`
+      with recursive said as (
+        select ${claimId}::uuid as id
+        union
+        select m.to_claim_id from said join claim_remapping m
+          on m.agent_id = ${agentId}::uuid and m.from_claim_id = said.id and m.is_copy
+      )
+      select c.id from said join skill_claim c on c.agent_id = ${agentId}::uuid and c.id = said.id
+      where c.superseded_at is null order by c.id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Says no longer what a claim said: it was never true. */
 export async function withdrawClaim(db: Reader, agentId: string, claimId: string): Promise<void> {
   const rows = await db.rows(

@@ -6,6 +6,7 @@ import { pastDay } from '../graphql/past-day.js';
 import { productById } from '../organisation/product.loaders.js';
 import { rulesOn } from '../skills/claim-rule.js';
 import { claimRules } from '../skills/claim-rules.reference.js';
+import { remappingById } from '../skills/edition.loaders.js';
 import { freshnessOf } from '../skills/held-level.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { agentById } from './agent.loaders.js';
@@ -19,6 +20,11 @@ export class SkillClaimResolver {
   @FieldResolver()
   async skill(@Root() claim: SkillClaimRow, @Ctx() { op }: Context) {
     return (await op.reference(skillCatalogue)).skills.get(claim.skillId) ?? null;
+  }
+
+  @FieldResolver()
+  remapping(@Root() { remappingId }: SkillClaimRow, @Ctx() { op }: Context) {
+    return remappingId ? op.load(remappingById, remappingId) : null;
   }
 
   @FieldResolver()

@@ -3,6 +3,7 @@ import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionOf } from '../graphql/connection.js';
 import { Node } from '../graphql/node.js';
 import { Product } from '../organisation/product.type.js';
+import { Remapping } from '../skills/framework-edition.type.js';
 import { Skill } from '../skills/skill.type.js';
 import { Agent } from './agent.type.js';
 
@@ -128,6 +129,13 @@ export class SkillClaim extends Node {
     description: 'When it was corrected by another, and counts no more; null while it counts.',
   })
   supersededAt!: Date | null;
+
+  @Field(() => Remapping, {
+    nullable: true,
+    description:
+      'When it was moved from an edition of the framework to another rather than said, as its first day and its source tell; null when it was said.',
+  })
+  remapping!: Remapping | null;
 }
 
 export const SkillClaimConnection = connectionOf('SkillClaim', () => SkillClaim);

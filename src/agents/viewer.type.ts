@@ -9,6 +9,7 @@ export enum RoleName {
   ANALYST = 'ANALYST',
   INTEGRATION = 'INTEGRATION',
   ADMINISTRATOR = 'ADMINISTRATOR',
+  CURATOR = 'CURATOR',
 }
 registerEnumType(RoleName, {
   name: 'RoleName',
@@ -25,6 +26,9 @@ registerEnumType(RoleName, {
     },
     INTEGRATION: { description: 'An HR tool.' },
     ADMINISTRATOR: { description: 'Settings, keys and roles, no people.' },
+    CURATOR: {
+      description: 'Keeps the frameworks: what skills become, how they map, what is proposed; no people.',
+    },
   },
 });
 

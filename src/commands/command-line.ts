@@ -3,6 +3,7 @@ import { type Config, readConfig } from '../config.js';
 import { type Database, openDatabase } from '../database/database.js';
 import { addBench } from './bench.js';
 import { addDoctor } from './doctor.js';
+import { addFrameworks } from './frameworks.js';
 import { addGrant } from './grant.js';
 import { addImports } from './import-command.js';
 import { addMatchingEvaluate } from './matching-evaluate.js';
@@ -44,6 +45,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     addRetentionAssess,
     addPrivacy,
     addStatisticsPublish,
+    addFrameworks,
     addToken,
     addBench,
   ];

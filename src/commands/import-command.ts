@@ -14,6 +14,7 @@ interface ImportFlags {
   readonly dryRun?: boolean;
   readonly report?: string;
   readonly digitalOnly?: boolean;
+  readonly draft?: boolean;
 }
 
 /** Adds `import rome|esco|uk-framework|betagouv DIR`: the report on stdout, a table of it on stderr. */
@@ -44,8 +45,9 @@ function addImport(
     .description(description)
     .argument('<dir>', 'the folder that holds the files')
     .option('--dry-run', 'do everything, report it, and keep nothing')
+    .option('--draft', 'leave a new edition a draft, for curators to look at before it is published')
     .option('--report <file>', 'write the whole report there, as JSON')
-    .action(async (dir: string, { dryRun, report: path, digitalOnly }: ImportFlags) => {
+    .action(async (dir: string, { dryRun, report: path, digitalOnly, draft }: ImportFlags) => {
       const importer = (digitalOnly && part?.importer) || whole;
       // Found out now rather than at the end of a long import.
       if (path !== undefined) closeSync(openSync(path, 'a'));
@@ -56,6 +58,7 @@ function addImport(
         if (applied < expected) await migrate(db);
         const report = await runImport(db, importer, dir, {
           dryRun: dryRun ?? false,
+          staysDraft: draft ?? false,
           onProgress: (file, line, lines) => bar.at(`${file}, line ${line} of ${lines}`),
         }).finally(bar.clear);
         if (path !== undefined) writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);

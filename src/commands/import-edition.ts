@@ -1,13 +1,31 @@
 import type { ImportRun } from '../integration/import-run.js';
 import { publishEdition } from '../skills/framework-edition.queries.js';
+import { remap } from '../skills/remapping.service.js';
 
 /** Publishes an edition that has gone in whole, and says what became of the framework's other one. */
 export async function publish(run: ImportRun, versionId: string): Promise<void> {
-  const { version, archived, inPlace } = await run.batch((batch) => publishEdition(batch, versionId));
+  if (run.staysDraft) {
+    run.note('frameworks: a new edition stays a draft until `vivier frameworks publish` publishes it');
+    return;
+  }
+  const { publication, moved } = await run.batch(async (batch) => {
+    const publication = await publishEdition(batch, versionId);
+    const { archivedId } = publication;
+    const moved = archivedId
+      ? await remap(batch.db, { fromId: archivedId, toId: versionId, today: batch.today, by: batch.actor })
+      : null;
+    return { publication, moved };
+  });
+  const { version, archived, inPlace } = publication;
   if (archived !== null)
     run.note(
-      `frameworks: ${version} is published and ${archived} archived: what was said on ${archived} stays ` +
-        'readable, and nothing new is said on it',
+      `frameworks: ${version} is published and ${archived} archived: nothing new is said on ${archived}, and what ` +
+        'no skill took over stays readable there',
+    );
+  if (moved !== null)
+    run.note(
+      `frameworks: ${moved.claims} claims about ${moved.agents} agents and ${moved.requirements} requirements of ` +
+        `${moved.positions} posts were re-mapped from ${archived} to ${version}`,
     );
   if (inPlace !== null)
     run.note(`frameworks: ${version} is archived and stays so: ${inPlace} is the published edition`);

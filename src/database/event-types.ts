@@ -35,5 +35,19 @@ export const EVENT_TYPES = {
     version: 1,
   },
   'framework-edition.changed': { says: 'an import changed an edition that was published', version: 1 },
+  'skill-claims.remapped': {
+    says: 'the claims about an agent moved from an edition of a framework to another, or back',
+    version: 1,
+  },
+  'position.remapped': {
+    says: 'what a post asks moved from an edition of a framework to another, or back',
+    version: 1,
+  },
+  'skill-succession.stated': { says: 'a curator said what a skill becomes in a draft edition', version: 1 },
+  'skills.mapped': { says: 'a curator said how skills of two frameworks stand to one another', version: 1 },
+  'skills.unmapped': { says: 'a curator no longer says so', version: 1 },
+  'skill.added': { says: 'a skill was added to a framework of this installation', version: 1 },
+  'skill.proposed': { says: 'an agent proposed a skill that they miss', version: 1 },
+  'skill-proposal.answered': { says: 'a proposed skill was accepted, merged or refused', version: 1 },
   'retention-assessment.recorded': { says: 'a forecast was made for an agent', version: 1 },
 } as const;

@@ -12,6 +12,8 @@ export const PREFIX = {
   Product: 'prod',
   Agent: 'agent',
   Framework: 'frame',
+  FrameworkEdition: 'edition',
+  SkillProposal: 'proposal',
   Skill: 'skill',
   JobRole: 'role',
   RoleLevel: 'level',

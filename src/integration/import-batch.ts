@@ -15,6 +15,8 @@ export interface Batch {
   readonly db: Reader;
   /** Today in France, or where the clock was moved to. */
   readonly today: string;
+  /** Who does it, as events and rows name it. */
+  readonly actor: string;
   /** Counts what was written. */
   wrote(entity: string, written: Partial<Written>): void;
   /** Upserts and counts. @returns whether anything was not so before */
@@ -53,6 +55,7 @@ export async function runBatch<T>(
   const result = await work({
     db,
     today,
+    actor,
     wrote,
     async write(entity, table, rows) {
       const counts = await upsert(db, table, rows);

@@ -25,6 +25,8 @@ export type RunBatch = <T>(work: (batch: Batch) => Promise<T>) => Promise<T>;
 /** What an importer writes through: whole batches, and a word on everything that it read. */
 export interface ImportRun extends Omit<ImportLedger, 'wrote'> {
   readonly batch: RunBatch;
+  /** Whether a new edition is left a draft, for curators to look at before it is published. */
+  readonly staysDraft: boolean;
   /** How far a file has been read. */
   progress(file: string, line: number): void;
 }
@@ -32,6 +34,8 @@ export interface ImportRun extends Omit<ImportLedger, 'wrote'> {
 export interface ImportOptions {
   /** Runs everything in one transaction and takes it back. */
   readonly dryRun: boolean;
+  /** Leaves a new edition a draft. */
+  readonly staysDraft?: boolean;
   readonly onProgress: (file: string, line: number, lines: number) => void;
 }
 
@@ -40,7 +44,7 @@ export async function runImport(
   db: Database,
   importer: Importer,
   folder: string,
-  { dryRun, onProgress }: ImportOptions,
+  { dryRun, staysDraft = false, onProgress }: ImportOptions,
 ): Promise<ImportReport> {
   const startedAt = new Date().toISOString();
   const files = await checkFiles(folder, importer.files(folder));
@@ -48,7 +52,7 @@ export async function runImport(
   const progress: ImportRun['progress'] = (file, line) => onProgress(file, line, files[file]?.lines ?? line);
   const { name, source } = importer;
   const actor = `import ${name}`;
-  const load = (batch: RunBatch) => importer.load({ ...ledger, batch, progress }, folder);
+  const load = (batch: RunBatch) => importer.load({ ...ledger, batch, staysDraft, progress }, folder);
   if (dryRun) await rehearse(db, ledger, actor, load);
   else await load((work) => keep(db, ledger, actor, work));
   const { entities, ...rest } = pages();

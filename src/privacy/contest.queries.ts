@@ -59,6 +59,7 @@ export function contestsToAnswer(db: Reader): Promise<(ContestRow & { readonly o
   );
 }
 
+/** Of a claim too that what is contested became in a later edition. */
 export async function isOpenContest(
   db: Reader,
   agentId: string,
@@ -66,8 +67,14 @@ export async function isOpenContest(
 ): Promise<boolean> {
   const rows = await db.rows(
     (sql) => sql`
-      select 1 from contest where agent_id = ${agentId}::uuid and data = ${data}
-        and claim_id is not distinct from ${claimId}::uuid and answered_at is null`,
+      with recursive said as (
+        select ${claimId}::uuid as claim_id
+        union
+        select m.from_claim_id from said join claim_remapping m
+          on m.agent_id = ${agentId}::uuid and m.to_claim_id = said.claim_id and m.is_copy
+      )
+      select 1 from contest c join said on c.claim_id is not distinct from said.claim_id
+      where c.agent_id = ${agentId}::uuid and c.data = ${data} and c.answered_at is null`,
   );
   return rows.length > 0;
 }

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { Viewer } from '../access/viewer.js';
 import { rederiveHeldSkills } from '../agents/held-skills.queries.js';
-import { claimOf, withdrawClaim } from '../agents/skill-claim.queries.js';
+import { claimOf, standingOf, withdrawClaim } from '../agents/skill-claim.queries.js';
 import { recordEvent } from '../database/event.queries.js';
 import type { Reader } from '../database/transaction.js';
 import { toGlobalId } from '../graphql/global-id.js';
@@ -98,9 +98,9 @@ export async function answerContest(
 
   const { id, agentId, data, claimId } = contest;
   await answerOf(db, id, { by: viewer.accountId, isUpheld: wanted.isUpheld, text: answer });
-  // Said again in the meantime, it is withdrawn already.
-  if (wanted.isUpheld && claimId && (await claimOf(db, agentId, claimId))) {
-    await withdrawClaim(db, agentId, claimId);
+  if (wanted.isUpheld && claimId) {
+    // Said again in the meantime, it is withdrawn already.
+    for (const id of await standingOf(db, agentId, claimId)) await withdrawClaim(db, agentId, id);
     await rederiveHeldSkills(db, [agentId]);
   }
   await tell(db, viewer, 'contest.answered', { id, agentId, data });

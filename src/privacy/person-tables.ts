@@ -38,6 +38,13 @@ export const PERSON_TABLES: Readonly<Record<string, PersonTable>> = {
     what: { fr: 'vos connexions par navigateur', en: 'your sign-ins by browser' },
     kept: { fr: 'trente jours après leur fin', en: 'thirty days after their end' },
   },
+  claim_remapping: {
+    what: {
+      fr: 'ce qui est devenu de ce qui est dit de vos compétences, d’une édition à l’autre',
+      en: 'what became of what is said of your skills, from an edition to another',
+    },
+    kept: WHILE_THERE,
+  },
   contest: {
     what: { fr: 'ce que vous contestez, et les réponses', en: 'what you contest, and the answers' },
     kept: YEARS(3),
@@ -105,6 +112,10 @@ export const PERSON_TABLES: Readonly<Record<string, PersonTable>> = {
       fr: 'ce que vous avez dit des compétences d’autres personnes',
       en: 'what you said of the skills of others',
     },
+    kept: WHILE_THERE,
+  },
+  skill_proposal_author: {
+    what: { fr: 'les compétences que vous avez proposées', en: 'the skills that you proposed' },
     kept: WHILE_THERE,
   },
   skill_profile: {

@@ -18,6 +18,8 @@ export const graphqlPolicy: PolicyTable = {
   ...connection('Skill', ['match'], ['byFramework', 'byKind']),
   ...connection('JobRole', ['match'], ['byFramework']),
   ...connection('Agent', ['match'], ['withoutSkills', 'bySkill', 'byUnit', 'byEngagement', 'byConfidence']),
+  ...connection('SkillChange'),
+  ...connection('SkillProposal'),
   ...connection('Position'),
   ...connection('Product'),
   ...connection('Training'),

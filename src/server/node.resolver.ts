@@ -3,6 +3,7 @@ import { apiKeyById } from '../accounts/api-key.queries.js';
 import { roleGrantById } from '../accounts/role-grant.queries.js';
 import { agentById } from '../agents/agent.loaders.js';
 import { skillClaimById } from '../agents/skill-claim.loaders.js';
+import { proposalById } from '../curation/proposal.queries.js';
 import { badInput } from '../graphql/errors.js';
 import { type NodeType, parseGlobalId } from '../graphql/global-id.js';
 import { Node } from '../graphql/node.js';
@@ -12,6 +13,7 @@ import { productById } from '../organisation/product.loaders.js';
 import { positionById } from '../positions/position.loaders.js';
 import { contestById } from '../privacy/contest.queries.js';
 import { jobRoleById, roleLevelById } from '../roles/job-role.loaders.js';
+import { visibleEdition } from '../skills/edition.service.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { trainingById } from '../training/training.loaders.js';
 
@@ -24,6 +26,7 @@ const FIND: Partial<Record<NodeType, Find>> = {
   OrgUnit: (op, uuid) => orgUnitById(op, uuid),
   Agent: (op, uuid) => op.load(agentById, uuid),
   Framework: async (op, uuid) => (await op.reference(skillCatalogue)).frameworks.get(uuid),
+  FrameworkEdition: (op, uuid) => visibleEdition(op, uuid),
   Skill: async (op, uuid) => (await op.reference(skillCatalogue)).skills.get(uuid),
   JobRole: (op, uuid) => op.load(jobRoleById, uuid),
   RoleLevel: (op, uuid) => op.load(roleLevelById, uuid),
@@ -34,6 +37,7 @@ const FIND: Partial<Record<NodeType, Find>> = {
   ApiKey: (op, uuid) => apiKeyById(op.db, uuid),
   RoleGrant: (op, uuid) => roleGrantById(op.db, uuid),
   Contest: (op, uuid) => contestById(op.db, uuid),
+  SkillProposal: (op, uuid) => proposalById(op.db, uuid),
 };
 
 @Resolver()

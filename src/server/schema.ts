@@ -27,6 +27,9 @@ import { PeopleFacetsResolver } from '../agents/people-facets.resolver.js';
 import { SharingResolver, ViewerSharingResolver } from '../agents/sharing.resolver.js';
 import { AgentClaimsResolver, SkillClaimResolver } from '../agents/skill-claim.resolver.js';
 import { RoleResolver, ViewerResolver } from '../agents/viewer.resolver.js';
+import { curationPolicy } from '../curation/curation.policy.js';
+import { CurationResolver } from '../curation/curation.resolver.js';
+import { SkillProposalResolver } from '../curation/proposal.resolver.js';
 import { ChangeResolver } from '../integration/change.resolver.js';
 import { integrationPolicy } from '../integration/integration.policy.js';
 import {
@@ -68,8 +71,15 @@ import { TaskResolver, ViewerTasksResolver } from '../retention/task.resolver.js
 import { JobRoleResolver, RoleLevelResolver } from '../roles/job-role.resolver.js';
 import { JobRoleFacetsResolver } from '../roles/job-role-facets.resolver.js';
 import { rolesPolicy } from '../roles/roles.policy.js';
+import {
+  FrameworkEditionResolver,
+  FrameworkResolver,
+  RemappingResolver,
+  SkillChangeResolver,
+} from '../skills/framework.resolver.js';
 import { SkillResolver } from '../skills/skill.resolver.js';
 import { SkillFacetsResolver } from '../skills/skill-facets.resolver.js';
+import { SkillLinksResolver } from '../skills/skill-links.resolver.js';
 import { skillsPolicy } from '../skills/skills.policy.js';
 import { statisticsPolicy } from '../statistics/statistics.policy.js';
 import { OrgUnitStatisticsResolver, UnitStatisticsResolver } from '../statistics/statistics.resolver.js';
@@ -116,6 +126,13 @@ export const RESOLVERS = [
   ConfirmSkillsResolver,
   SkillResolver,
   SkillFacetsResolver,
+  SkillLinksResolver,
+  FrameworkResolver,
+  FrameworkEditionResolver,
+  SkillChangeResolver,
+  RemappingResolver,
+  CurationResolver,
+  SkillProposalResolver,
   JobRoleResolver,
   JobRoleFacetsResolver,
   RoleLevelResolver,
@@ -167,6 +184,7 @@ const POLICIES: readonly PolicyTable[] = [
   profilePolicy,
   accountsPolicy,
   skillsPolicy,
+  curationPolicy,
   rolesPolicy,
   positionsPolicy,
   teamsPolicy,

@@ -51,6 +51,7 @@ export interface Publication {
   readonly version: string;
   /** The edition that it took the place of, if it took one's. */
   readonly archived: string | null;
+  readonly archivedId: string | null;
   /** The edition that once took its place, if one did: an archived edition stays so. */
   readonly inPlace: string | null;
 }
@@ -63,23 +64,25 @@ export async function publishEdition(batch: Batch, versionId: string): Promise<P
     version: string;
     status: string;
     published: string | null;
+    publishedId: string | null;
   }>(
     (sql) => sql`
-      select f.id as "frameworkId", f.code, v.version, v.status, p.version as published
+      select f.id as "frameworkId", f.code, v.version, v.status, p.version as published, p.id as "publishedId"
       from framework_version v join framework f on f.id = v.framework_id
       left join framework_version p on p.framework_id = v.framework_id and p.status = 'PUBLISHED' and p.id <> v.id
       where v.id = ${versionId}`,
   );
   if (!edition) throw new Error(`No edition ${versionId}.`);
-  const { frameworkId, code, version, status, published } = edition;
-  if (status !== 'DRAFT') return { version, archived: null, inPlace: published };
+  const { frameworkId, code, version, status, published, publishedId } = edition;
+  if (status !== 'DRAFT') return { version, archived: null, archivedId: null, inPlace: published };
   await batch.db.rows(
     (sql) => sql`
       update framework_version set status = 'ARCHIVED'
       where status = 'PUBLISHED' and framework_id = ${frameworkId}`,
   );
   await batch.db.rows(
-    (sql) => sql`update framework_version set status = 'PUBLISHED' where id = ${versionId}`,
+    (sql) => sql`
+      update framework_version set status = 'PUBLISHED', replaces_id = ${publishedId}::uuid where id = ${versionId}`,
   );
   batch.referenceChanged();
   batch.tell({
@@ -87,7 +90,7 @@ export async function publishEdition(batch: Batch, versionId: string): Promise<P
     subject: toGlobalId('Framework', frameworkId),
     payload: { code, version, archived: published },
   });
-  return { version, archived: published, inPlace: null };
+  return { version, archived: published, archivedId: publishedId, inPlace: null };
 }
 
 /** Deletes the requirements of an edition that its file no longer holds. @returns how many */

@@ -5,6 +5,7 @@ import { toGlobalId } from '../graphql/global-id.js';
 /** A framework in one of its editions. */
 export interface FrameworkRecord {
   readonly id: string;
+  readonly editionId: string;
   readonly code: string;
   readonly labelFr: string;
   readonly labelEn: string;
@@ -41,16 +42,16 @@ export interface SkillCatalogue {
 export const skillCatalogue: ReferenceDefinition<SkillCatalogue> = {
   name: 'skillCatalogue',
   async load(db) {
-    const versions = await db.rows<FrameworkRecord & { version_id: string; is_published: boolean }>(
+    const versions = await db.rows<FrameworkRecord & { is_published: boolean }>(
       (sql) => sql`
-        select v.id as version_id, v.status = 'PUBLISHED' as is_published, f.id, f.code, f.label_fr as "labelFr",
+        select v.id as "editionId", v.status = 'PUBLISHED' as is_published, f.id, f.code, f.label_fr as "labelFr",
           f.label_en as "labelEn", v.version, f.publisher, f.licence
         from framework f join framework_version v on v.framework_id = f.id where v.status <> 'DRAFT'`,
     );
     const editions = new Map<string, FrameworkRecord>();
     const frameworks = new Map<string, FrameworkRecord>();
-    for (const { version_id, is_published, ...framework } of versions) {
-      editions.set(version_id, framework);
+    for (const { is_published, ...framework } of versions) {
+      editions.set(framework.editionId, framework);
       if (is_published) frameworks.set(framework.id, framework);
     }
     const rows = await db.rows<

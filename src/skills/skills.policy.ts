@@ -1,9 +1,24 @@
 import { each, type PolicyTable } from '../access/policy.js';
-import { signedIn } from '../access/rules.js';
+import { curates, signedIn } from '../access/rules.js';
 
 export const skillsPolicy: PolicyTable = {
-  Query: each(signedIn, ['skills', 'claimRules']),
-  Framework: each(signedIn, ['id', 'code', 'label', 'version', 'publisher', 'licence']),
+  Query: each(signedIn, ['skills', 'frameworks', 'claimRules']),
+  Framework: each(signedIn, ['id', 'code', 'label', 'version', 'publisher', 'licence', 'editions']),
+  FrameworkEdition: each(signedIn, [
+    'id',
+    'version',
+    'status',
+    'publishedOn',
+    'framework',
+    'replaces',
+    'skillCount',
+    'remappings',
+    'changes',
+  ]),
+  Remapping: each(signedIn, ['at', 'undoneAt', 'from', 'to']),
+  SkillChange: { ...each(signedIn, ['kind', 'before', 'after']), claims: curates },
+  SkillName: each(signedIn, ['name', 'locale', 'isPreferred']),
+  SkillMapping: each(signedIn, ['kind', 'skill', 'source']),
   Skill: each(signedIn, [
     'id',
     'notation',
@@ -13,6 +28,14 @@ export const skillsPolicy: PolicyTable = {
     'description',
     'framework',
     'levels',
+    'edition',
+    'names',
+    'broader',
+    'narrower',
+    'related',
+    'mappings',
+    'replacedBy',
+    'replaces',
   ]),
   NameMatch: each(signedIn, ['kind', 'name', 'isPreferred']),
   FrameworkCount: each(signedIn, ['framework', 'count']),

@@ -30,6 +30,7 @@ const VIEWERS = {
   analyst: viewer('ANALYST'),
   integration: viewer('INTEGRATION'),
   admin: viewer('ADMINISTRATOR'),
+  curator: viewer('CURATOR'),
   /** A program that came with a key, of one scope each, and of none. */
   changesKey: byKey('CHANGES_READ'),
   peopleKey: byKey('PEOPLE_READ'),

@@ -11,7 +11,7 @@ test('who may ask for each field is what was reviewed', async () => {
 
 /** Types that speak of nobody. What is not here is of a person, or of a group of them. */
 const OF_NOBODY =
-  /^(Query|OrgUnit|Product|ProductPhase|Framework|Skill|ClaimRule|SkillFreshness|NameMatch|FrameworkCount|SkillKindCount|LevelWording|JobRole|RoleLevel|Requirement|Position|Training|TrainingOutcome|Node|PageInfo|UserError|\w+(Connection|Edge))\./;
+  /^(Query|OrgUnit|Product|ProductPhase|Framework|FrameworkEdition|Remapping|SkillChange|SkillName|SkillMapping|Skill|ClaimRule|SkillFreshness|NameMatch|FrameworkCount|SkillKindCount|LevelWording|JobRole|RoleLevel|Requirement|Position|Training|TrainingOutcome|Node|PageInfo|UserError|\w+(Connection|Edge))\./;
 /** What anyone may ask of themselves; an account that is no agent has an empty answer. */
 const OF_ONESELF = /^(Viewer|Role|Task)\./;
 /** Keys of programs, and roles with the names of who holds them, which is all that is said of these. */
@@ -20,7 +20,7 @@ const OF_ACCOUNTS = /^(ApiKey|RoleGrant|\w+(ApiKey|Grant|Role)Payload)\.|^Mutati
 const OF_GROUPS =
   /^(UnitStatistics|EngagementCount|EmploymentStatusCount|CategoryCount|RetentionBandStatistic|SkillStatistic|SkillLevelCount)\./;
 /** Without these `node(id)` would be closed to those who may not read persons, and a payload's interface to all. */
-const TELLS_NOTHING = /^(Agent|SkillClaim|Contest)\.id$|Payload\.userErrors$/;
+const TELLS_NOTHING = /^(Agent|SkillClaim|Contest|SkillProposal)\.id$|Payload\.userErrors$/;
 
 describe('whatever the file says', () => {
   const fields = (type: RegExp) => FIELDS.filter((field) => type.test(field));
@@ -90,6 +90,24 @@ describe('whatever the file says', () => {
     for (const field of ['Query.roleGrants', 'Mutation.endGrant', ...fields(/^RoleGrant\.(?!id)/)]) {
       expect(askedBy(field)).toBe(`${field} manager hr admin`);
     }
+  });
+
+  test('only curators say what skills become and how they map, and answer proposals; agents propose', () => {
+    for (const field of fields(/^Mutation\.(stateSuccession|mapSkills|unmapSkills|\w+SkillProposal)$/))
+      expect(askedBy(field)).toBe(`${field} curator`);
+    expect(askedBy('SkillChange.claims')).toBe('SkillChange.claims curator');
+    expect(askedBy('Mutation.proposeSkill')).toBe('Mutation.proposeSkill agent');
+    for (const field of ['Query.skillProposals', ...fields(/^SkillProposal\.(?!id)/)])
+      expect(askedBy(field)).toBe(`${field} agent curator`);
+  });
+
+  test('a curator may ask for nothing of a person', () => {
+    const beyond = FIELDS.filter(
+      (field) => allowed(field).includes('curator') && !allowed(field).includes('bareKey'),
+    );
+    expect(
+      beyond.filter((field) => !/SkillProposal|Mutation|Succession|apSkills|SkillChange/.test(field)),
+    ).toEqual(['Query.skillProposals']);
   });
 
   test('only HR tools, administrators and HR advisers may follow what changes', () => {

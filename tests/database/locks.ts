@@ -16,6 +16,7 @@ export const PUBLIC = [
   'product',
   'product_phase',
   'product_sponsor',
+  'remapping',
   'retention_model',
   'role_level',
   'role_requirement',
@@ -23,6 +24,7 @@ export const PUBLIC = [
   'skill_freshness',
   'skill_label',
   'skill_relation',
+  'skill_succession',
   'training',
   'training_outcome',
 ];

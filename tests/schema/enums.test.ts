@@ -14,6 +14,7 @@ const NOT_SHOWN = [
   'departure_kind',
   'framework_status',
   'language',
+  'proposal_outcome',
   'skill_relation_kind',
   'statistic_of',
 ];

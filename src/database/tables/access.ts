@@ -17,7 +17,14 @@ import { agent } from './agents.js';
 import { id, validity } from './columns.js';
 import { orgUnit } from './organisation.js';
 
-export const role = pgEnum('role', ['MANAGER', 'HR_ADVISER', 'ANALYST', 'INTEGRATION', 'ADMINISTRATOR']);
+export const role = pgEnum('role', [
+  'MANAGER',
+  'HR_ADVISER',
+  'ANALYST',
+  'INTEGRATION',
+  'ADMINISTRATOR',
+  'CURATOR',
+]);
 
 /** Who signs in: an agent under one or many subjects, or a program that is nobody. */
 export const account = pgTable('account', {

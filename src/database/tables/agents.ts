@@ -17,7 +17,7 @@ import {
 import { day, id, recording, validity } from './columns.js';
 import { orgUnit, product } from './organisation.js';
 import { position } from './positions.js';
-import { skill } from './skills.js';
+import { remapping, skill } from './skills.js';
 
 export const engagement = pgEnum('engagement', ['PUBLIC_AGENT', 'EXTERNAL']);
 export const employmentStatus = pgEnum('employment_status', [
@@ -161,8 +161,10 @@ export const skillClaim = pgTable(
     certificateExpiresOn: day('certificate_expires_on'),
     ...validity,
     ...recording,
-    /** The account, importer or generator that wrote the row. */
+    /** The account, importer or generator that wrote the row; of a row that was re-mapped, the one it comes from. */
     recordedBy: text('recorded_by').notNull(),
+    /** When it was not said but moved, from an edition of the framework to another, by which re-mapping. */
+    remappingId: uuid('remapping_id').references(() => remapping.id),
   },
   (t) => [
     primaryKey({ name: 'skill_claim_pk', columns: [t.agentId, t.id] }),
@@ -178,6 +180,29 @@ export const skillClaim = pgTable(
       'skill_claim_expiry_of_certificate',
       sql`${t.certificateExpiresOn} is null or ${t.certificate} is not null`,
     ),
+  ],
+);
+
+/** Which claims a re-mapping wrote in the place of which. */
+export const claimRemapping = pgTable(
+  'claim_remapping',
+  {
+    agentId: uuid('agent_id')
+      .notNull()
+      .references(() => agent.agentId),
+    remappingId: uuid('remapping_id')
+      .notNull()
+      .references(() => remapping.id),
+    fromClaimId: uuid('from_claim_id').notNull(),
+    toClaimId: uuid('to_claim_id').notNull(),
+    /** Whether it says what the other said; else the same source said something else of what the skill became. */
+    isCopy: boolean('is_copy').notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: 'claim_remapping_pk',
+      columns: [t.agentId, t.remappingId, t.fromClaimId, t.toClaimId],
+    }),
   ],
 );
 

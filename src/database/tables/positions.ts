@@ -15,7 +15,7 @@ import {
 import { day, id, recording, validity } from './columns.js';
 import { orgUnit } from './organisation.js';
 import { jobRole, roleLevel } from './roles.js';
-import { skill } from './skills.js';
+import { remapping, skill } from './skills.js';
 
 export const positionStatus = pgEnum('position_status', ['DRAFT', 'OPEN', 'FILLED', 'CLOSED']);
 
@@ -68,11 +68,34 @@ export const positionRequirement = pgTable(
     mandatory: boolean('mandatory').notNull(),
     ...validity,
     ...recording,
+    /** When it was not asked but moved, from an edition of the framework to another, by which re-mapping. */
+    remappingId: uuid('remapping_id').references(() => remapping.id),
   },
   (t) => [
     primaryKey({ name: 'position_requirement_pk', columns: [t.positionId, t.id] }),
     check('position_requirement_level', sql`${t.level} between 1 and 4`),
     check('position_requirement_importance', sql`${t.importance} between 0 and 1`),
     check('position_requirement_dates', sql`${t.endsOn} >= ${t.startsOn}`),
+  ],
+);
+
+/** Which requirements a re-mapping wrote in the place of which. */
+export const requirementRemapping = pgTable(
+  'requirement_remapping',
+  {
+    positionId: uuid('position_id')
+      .notNull()
+      .references(() => position.id),
+    remappingId: uuid('remapping_id')
+      .notNull()
+      .references(() => remapping.id),
+    fromRequirementId: uuid('from_requirement_id').notNull(),
+    toRequirementId: uuid('to_requirement_id').notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: 'requirement_remapping_pk',
+      columns: [t.positionId, t.remappingId, t.fromRequirementId, t.toRequirementId],
+    }),
   ],
 );

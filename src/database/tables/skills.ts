@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
+  boolean,
   check,
   index,
   pgEnum,
@@ -7,6 +9,7 @@ import {
   primaryKey,
   smallint,
   text,
+  timestamp,
   unique,
   uniqueIndex,
   uuid,
@@ -31,6 +34,8 @@ export const framework = pgTable('framework', {
   labelEn: text('label_en').notNull(),
   publisher: text('publisher').notNull(),
   licence: text('licence').notNull(),
+  /** Whether it is this installation's: its published edition then takes new skills, and changes none. */
+  isOwn: boolean('is_own').notNull().default(false),
 });
 
 /** An edition of a framework: one at most is published. Immutable from then on, so that servers may keep it in memory. */
@@ -44,6 +49,8 @@ export const frameworkVersion = pgTable(
     version: text('version').notNull(),
     publishedOn: day('published_on'),
     status: frameworkStatus('status').notNull(),
+    /** The edition that was published before this one; null for a first, and for a draft. */
+    replacesId: uuid('replaces_id').references((): AnyPgColumn => frameworkVersion.id),
   },
   (t) => [
     unique('framework_version_once').on(t.frameworkId, t.version),
@@ -104,6 +111,54 @@ export const skillRelation = pgTable(
     primaryKey({ name: 'skill_relation_pk', columns: [t.fromSkillId, t.toSkillId, t.kind] }),
     index('skill_relation_to').on(t.toSkillId),
     check('skill_relation_not_itself', sql`${t.fromSkillId} <> ${t.toSkillId}`),
+  ],
+);
+
+/**
+ * What a skill becomes in a later edition of its framework, where that is not the skill of the same notation: all that
+ * it becomes, a line each.
+ */
+export const skillSuccession = pgTable(
+  'skill_succession',
+  {
+    fromSkillId: uuid('from_skill_id')
+      .notNull()
+      .references(() => skill.id),
+    toSkillId: uuid('to_skill_id')
+      .notNull()
+      .references(() => skill.id),
+    /** Who says so: a curator, or the file. */
+    source: text('source').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'skill_succession_pk', columns: [t.fromSkillId, t.toSkillId] }),
+    index('skill_succession_to').on(t.toSkillId),
+    check('skill_succession_not_itself', sql`${t.fromSkillId} <> ${t.toSkillId}`),
+  ],
+);
+
+/** A time when what was said on one edition was said on another instead, or was taken back to where it was. */
+export const remapping = pgTable(
+  'remapping',
+  {
+    id: id().primaryKey(),
+    fromVersionId: uuid('from_version_id')
+      .notNull()
+      .references(() => frameworkVersion.id),
+    toVersionId: uuid('to_version_id')
+      .notNull()
+      .references(() => frameworkVersion.id),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+    /** The command. */
+    by: text('by').notNull(),
+    /** The one that this takes back. */
+    undoesId: uuid('undoes_id')
+      .unique('remapping_undone_once')
+      .references((): AnyPgColumn => remapping.id),
+  },
+  (t) => [
+    index('remapping_from').on(t.fromVersionId),
+    check('remapping_not_to_itself', sql`${t.fromVersionId} <> ${t.toVersionId}`),
   ],
 );
 

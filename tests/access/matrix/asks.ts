@@ -9,7 +9,7 @@ export const follows = (viewer: Viewer) =>
 
 /** Of nobody: what every account may ask. */
 const OF_NOBODY =
-  /^(OrgUnit\.(?!agents)|(Product|ProductPhase|Framework|Skill|ClaimRule|SkillFreshness|NameMatch|FrameworkCount|SkillKindCount|LevelWording|JobRole|RoleLevel|Requirement|Training|TrainingOutcome|PageInfo|Role)\.|Position\.(?!matches)|Query\.(node|nodes|viewer|orgUnits?|products|skills|claimRules|jobRoles|trainings|positions)$|Viewer\.(label|roles|agent)$|(?!AccessRecord|Change)\w+\.id$)/;
+  /^(OrgUnit\.(?!agents)|(Product|ProductPhase|Framework|FrameworkEdition|Remapping|SkillName|SkillMapping|Skill|ClaimRule|SkillFreshness|NameMatch|FrameworkCount|SkillKindCount|LevelWording|JobRole|RoleLevel|Requirement|Training|TrainingOutcome|PageInfo|Role)\.|Position\.(?!matches)|Query\.(node|nodes|viewer|orgUnits?|products|skills|frameworks|claimRules|jobRoles|trainings|positions)$|Viewer\.(label|roles|agent)$|(?!AccessRecord|Change)\w+\.id$)/;
 /** Of a person: who they are, where, by which tie, and what they can do. */
 const OF_PERSONS =
   /^(Query\.agents?$|OrgUnit\.agents$|Agent\.(?!retention|matches|goals|mobilityWish|workConstraints|completeness)|(SkillClaim|Certificate|HeldSkill|WeighedClaim|SkillDisagreement|SkillComparison|HeldSkillChange|SkillReminder|Assignment|Employment|SpokenLanguage|WantedSkill|Mentoring|AgentMatch|SkillMatch|Agent(Skill|Unit|Engagement|Confidence)Count)\.)/;
@@ -46,6 +46,11 @@ export function mayAsk(viewer: Viewer, place: string): boolean {
   if (OF_ONESELF.test(place)) return isAgent(viewer);
   if (/^(Query\.apiKeys$|ApiKey\.)/.test(place)) return hasRole(viewer, 'ADMINISTRATOR');
   if (/^(Query\.changes$|Change\.)/.test(place)) return follows(viewer);
+  if (place === 'SkillChange.claims') return hasRole(viewer, 'CURATOR');
+  if (/^SkillChange\./.test(place)) return true;
+  // Of whoever proposed it, and of curators, who do not know whose it is.
+  if (/^(Query\.skillProposals$|SkillProposal\.)/.test(place))
+    return isAgent(viewer) || hasRole(viewer, 'CURATOR');
   if (/^(Query\.contests$|Contest\.)/.test(place)) return isAgent(viewer) || acts;
   // Whoever may give some; everybody is told theirs by `viewer.roles`.
   if (/^(Query\.roleGrants$|RoleGrant\.)/.test(place)) return acts || hasRole(viewer, 'ADMINISTRATOR');
@@ -65,6 +70,15 @@ function mayChange(viewer: Viewer, place: string): boolean {
       return isAgent(viewer);
     case 'confirmskills':
       return acts;
+    case 'proposeskill':
+      return isAgent(viewer);
+    case 'statesuccession':
+    case 'mapskills':
+    case 'unmapskills':
+    case 'acceptskillproposal':
+    case 'mergeskillproposal':
+    case 'refuseskillproposal':
+      return hasRole(viewer, 'CURATOR');
     case 'claimskill':
     case 'claimskills':
       return isAgent(viewer) || acts;

@@ -54,6 +54,11 @@ export function factsOf(person: Person) {
       openReason: word(key, 'contestopen'),
       openedOn: day('2026-01-03', 'contestedon'),
     },
+    proposal: {
+      id: plantedId('SkillProposal', key, key, 'proposal'),
+      label: word(key, 'proposallabel'),
+      reason: word(key, 'proposalreason'),
+    },
     objection: word(key, 'objection'),
     hold: word(key, 'hold'),
   };

@@ -26,6 +26,7 @@ const document = (name: string, payload: string) =>
     ${name}(input: $input) { ${payload} userErrors { code message path } } }`;
 
 const emailOf = (key: string) => `c4n-${key}-email@example.gouv.fr`;
+const isCurator = (viewer: Viewer) => hasRole(viewer, 'CURATOR');
 const isAdministrator = (viewer: Viewer) => hasRole(viewer, 'ADMINISTRATOR');
 const GRANTS = ACCOUNTS.flatMap(({ grants }) => grants);
 const KEYS = ACCOUNTS.filter(({ scopes }) => scopes).map(({ key }) => key);
@@ -243,6 +244,60 @@ function keys(): Change[] {
   return [made, ...changed];
 }
 
+/** Curators say what skills become and how they map, and answer what is proposed. */
+function curation(): Change[] {
+  const [python, sql, own] = ['python', 'sql', 'own'].map((key) => globalId('Skill', key));
+  const about = 'frameworks';
+  const stated = {
+    mutation: 'stateSuccession',
+    about,
+    text: document('stateSuccession', 'edition { version }'),
+    input: {
+      skill: python,
+      edition: globalId('FrameworkEdition', 'draft'),
+      becomes: [globalId('Skill', 'drafted')],
+    },
+    may: isCurator,
+  };
+  const mapped = {
+    mutation: 'mapSkills',
+    about,
+    text: document('mapSkills', 'skill { notation }'),
+    input: { skill: python, other: own, kind: 'NARROWER' },
+    may: isCurator,
+  };
+  const unmapped = {
+    mutation: 'unmapSkills',
+    about,
+    text: document('unmapSkills', 'skill { notation }'),
+    input: { skill: sql, other: own },
+    may: isCurator,
+  };
+  const proposed = ofOneself('proposeSkill', 'proposal { label }', {
+    label: 'Something else',
+    locale: 'fr',
+    reason: 'It is missed.',
+    isDistinct: true,
+  });
+  const answers = PEOPLE.flatMap(({ key }) => {
+    const proposal = globalId('SkillProposal', key);
+    const inputs = {
+      acceptSkillProposal: { framework: globalId('Framework', 'own'), kind: 'KNOW_HOW' },
+      mergeSkillProposal: { skill: own },
+      refuseSkillProposal: { answer: 'It is none.' },
+    };
+    return Object.entries(inputs).map(([mutation, input]) => ({
+      mutation,
+      about: `the proposal of ${key}`,
+      text: document(mutation, 'proposal { outcome }'),
+      input: { proposal, ...input },
+      absent: { proposal: ABSENT.SkillProposal, ...input },
+      may: isCurator,
+    }));
+  });
+  return [stated, mapped, unmapped, proposed, ...answers];
+}
+
 /** Every mutation, about every person, unit, grant and key. */
 export const CHANGES: readonly Change[] = [
   ...claims('claimSkill'),
@@ -258,4 +313,5 @@ export const CHANGES: readonly Change[] = [
   ...grantsPassedOn(),
   ...grantsEnded(),
   ...keys(),
+  ...curation(),
 ];

@@ -23,6 +23,8 @@ const ofProfiling: Rule = (viewer, owner) =>
   isSelf(viewer, owner) || (!person(owner).objects && actsFor(viewer, owner));
 const byUnit: Rule = (viewer, owner) => actsForUnit(viewer, owner as Unit);
 const isAdministrator: Rule = (viewer) => hasRole(viewer, 'ADMINISTRATOR');
+const isCurator: Rule = (viewer) => hasRole(viewer, 'CURATOR');
+const ofProposal: Rule = (viewer, owner) => isSelf(viewer, owner) || isCurator(viewer, owner);
 const ownAccount: Rule = ({ account }, owner) => account.key === owner;
 
 /**
@@ -51,6 +53,10 @@ const CELLS: Readonly<Record<string, Rule>> = {
     everybody,
     'openid opentitle openplace filledid filledtitle filledplace closedid closedtitle closedplace',
   ),
+  ...each(everybody, 'edition'),
+  // A draft of a framework, for curators; what somebody proposes, without who it was, for them too.
+  ...each(isCurator, 'draftedition draftversion draftskill draftlabel'),
+  ...each(ofProposal, 'proposal proposallabel proposalreason'),
   // A draft, and what is worked out of the people of a unit.
   ...each(byUnit, 'draftid drafttitle draftplace draftstart map overview candidates'),
   // A person: who they are, where they work, what they can do, their legal tie.

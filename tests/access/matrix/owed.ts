@@ -63,6 +63,9 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   movefrom: ['MobilityWish.availableFrom'],
   limitedon: ['WorkConstraint.saidAt'],
   completeness: ['Agent.completeness'],
+  proposal: ['SkillProposal.id'],
+  proposallabel: ['SkillProposal.label'],
+  proposalreason: ['SkillProposal.reason'],
 };
 
 /** Externals have no tie to the State, no forecast and no place in mobility. */

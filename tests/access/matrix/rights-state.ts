@@ -4,6 +4,7 @@ import {
   profilingObjection,
   sharingChoice,
 } from '../../../src/database/tables/privacy.js';
+import { skillProposal, skillProposalAuthor } from '../../../src/database/tables/proposals.js';
 import type { Reader } from '../../../src/database/transaction.js';
 import { idOf } from './canaries.js';
 import { factsOf } from './facts.js';
@@ -18,6 +19,14 @@ export async function addRights({ orm }: Reader): Promise<void> {
   const all = PEOPLE.map((person) => ({ person, facts: factsOf(person) }));
   const inService = all.filter(({ person }) => !person.external);
   await orm.insert(contest).values(inService.flatMap(contestRows));
+  await orm
+    .insert(skillProposal)
+    .values(
+      all.map(({ facts: { proposal } }) => ({ ...proposal, language: 'fr' as const, proposedAt: RECORDED })),
+    );
+  await orm
+    .insert(skillProposalAuthor)
+    .values(all.map(({ facts: { agentId, proposal } }) => ({ agentId, proposalId: proposal.id })));
   await orm.insert(sharingChoice).values(all.flatMap(choiceRows));
   await orm.insert(profilingObjection).values(
     all.flatMap(({ person, facts }) =>

@@ -9,7 +9,7 @@ import {
 } from '../../../src/database/tables/organisation.js';
 import { position, positionRequirement } from '../../../src/database/tables/positions.js';
 import { jobRole, roleLevel, roleRequirement } from '../../../src/database/tables/roles.js';
-import { framework, frameworkVersion, skill } from '../../../src/database/tables/skills.js';
+import { framework, frameworkVersion, skill, skillRelation } from '../../../src/database/tables/skills.js';
 import { training, trainingOutcome } from '../../../src/database/tables/training.js';
 import type { Reader } from '../../../src/database/transaction.js';
 import { addAccounts, addJournal } from './accounts-state.js';
@@ -39,7 +39,10 @@ export async function matrixState(db: Database): Promise<void> {
 
 async function references({ orm }: Reader): Promise<void> {
   const labels = (key: string) => ({ labelFr: word(key, 'label'), labelEn: word(key, 'label') });
-  const [frameworkId, version] = [plantedId('Framework', 'words', 'words', 'id'), idOf('version', 'words')];
+  const [frameworkId, version] = [
+    plantedId('Framework', 'words', 'words', 'id'),
+    plantedId('FrameworkEdition', 'words', 'words', 'edition'),
+  ];
   const names = { ...labels('words'), publisher: 'test', licence: 'test' };
   await orm.insert(framework).values({ id: frameworkId, code: 'words', ...names });
   await orm
@@ -54,6 +57,7 @@ async function references({ orm }: Reader): Promise<void> {
       ...labels(key),
     })),
   );
+  await editions(orm, frameworkId);
   const role = plantedId('JobRole', 'maker', 'maker', 'id');
   await orm
     .insert(jobRole)
@@ -67,6 +71,44 @@ async function references({ orm }: Reader): Promise<void> {
   await orm
     .insert(trainingOutcome)
     .values({ trainingId: id, skillId: idOf('Skill', 'go'), fromLevel: null, toLevel: 2 });
+}
+
+/** A draft, and a framework of this installation that a curator mapped to the other. */
+async function editions(orm: Reader['orm'], frameworkId: string): Promise<void> {
+  const draft = plantedId('FrameworkEdition', 'draft', 'draft', 'draftedition');
+  const own = plantedId('Framework', 'own', 'own', 'id');
+  const ownEdition = plantedId('FrameworkEdition', 'own', 'own', 'edition');
+  const labels = { labelFr: word('own', 'label'), labelEn: word('own', 'label') };
+  await orm
+    .insert(framework)
+    .values({ id: own, code: 'own', ...labels, publisher: 'test', licence: 'test', isOwn: true });
+  await orm.insert(frameworkVersion).values([
+    { id: draft, frameworkId, version: word('draft', 'draftversion'), status: 'DRAFT' as const },
+    { id: ownEdition, frameworkId: own, version: '1', status: 'PUBLISHED' as const },
+  ]);
+  const know = { kind: 'KNOW_HOW' as const };
+  await orm.insert(skill).values([
+    {
+      id: plantedId('Skill', 'drafted', 'draft', 'draftskill'),
+      frameworkVersionId: draft,
+      notation: 'drafted',
+      labelFr: word('draft', 'draftlabel'),
+      ...know,
+    },
+    {
+      id: plantedId('Skill', 'own', 'own', 'id'),
+      frameworkVersionId: ownEdition,
+      notation: 'own',
+      ...labels,
+      ...know,
+    },
+  ]);
+  await orm.insert(skillRelation).values({
+    fromSkillId: idOf('Skill', 'sql'),
+    toSkillId: idOf('Skill', 'own'),
+    kind: 'NARROWER',
+    source: 'curator',
+  });
 }
 
 async function units({ orm }: Reader): Promise<void> {

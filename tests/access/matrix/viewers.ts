@@ -65,6 +65,7 @@ export const ACCOUNTS: readonly Account[] = [
   nobody('hrtaken', grant('hrtaken', 'HR_ADVISER', null, { state: 'taken back' })),
   nobody('analyst', grant('analyst', 'ANALYST', null)),
   nobody('admin', grant('admin', 'ADMINISTRATOR', null)),
+  nobody('curator', grant('curator', 'CURATOR', null)),
   nobody('integration', grant('integration', 'INTEGRATION', null)),
   program('barekey', null, []),
   program('changeskey', null, ['CHANGES_READ']),
@@ -97,5 +98,5 @@ const oneFactor = (key: string): Viewer => ({
 /** Everybody with an account, and who acts for others once more without a second factor. */
 export const VIEWERS: readonly Viewer[] = [
   ...ACCOUNTS.map((one) => ({ key: one.key, account: one, identity: identityOf(one), isStrong: true })),
-  ...['boss', 'hrall', 'admin'].map(oneFactor),
+  ...['boss', 'hrall', 'admin', 'curator'].map(oneFactor),
 ];
