@@ -173,10 +173,10 @@ describe('what is refused', () => {
       ['INVALID input.claims'],
     ],
     [
-      'a colleague, by an agent',
+      'what a colleague does not hold',
       'mate',
       { agent: globalId('Agent', 'ann'), claims: [{ skill: skill('go') }] },
-      ['NOT_FOUND input.agent'],
+      ['NOT_ALLOWED input.claims.0.skill'],
     ],
     [
       'somebody elsewhere, by a manager',
