@@ -59,7 +59,7 @@ export class SkillDisagreement {
   manager!: SkillClaim;
 }
 
-export const HeldSkillChangeKind = enumOf(
+const HeldSkillChangeKind = enumOf(
   'HeldSkillChangeKind',
   'How a held skill changed between two days.',
   {

@@ -4,7 +4,7 @@ import { enumOf } from '../graphql/enum-of.js';
 import { Skill } from '../skills/skill.type.js';
 import { SkillClaim } from './skill-claim.type.js';
 
-export const SkillReminderKind = enumOf('SkillReminderKind', 'What of a held skill is worth saying again.', {
+const SkillReminderKind = enumOf('SkillReminderKind', 'What of a held skill is worth saying again.', {
   LEVEL_UNKNOWN: { en: 'Nobody said how well it is held' },
   STALE: { en: 'What decides of its level is stale: it is said, no more' },
   CERTIFICATE_EXPIRED: { en: 'The certificate that proved it has ended, and no later one was seen' },

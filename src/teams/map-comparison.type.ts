@@ -4,7 +4,7 @@ import { Skill } from '../skills/skill.type.js';
 import { SkillMap, SkillMapRow } from './skill-map.type.js';
 
 @ObjectType({ description: 'What became of one skill of a unit between two days.' })
-export class SkillMapChange {
+class SkillMapChange {
   @Field(() => Skill, { description: 'The skill.' })
   skill!: Skill;
 
