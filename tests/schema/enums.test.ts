@@ -12,9 +12,7 @@ type Enums = Readonly<Record<string, readonly string[]>>;
 const NOT_SHOWN = [
   'administrative_position',
   'departure_kind',
-  'framework_status',
   'language',
-  'proposal_outcome',
   'skill_relation_kind',
   'statistic_of',
 ];
