@@ -59,22 +59,18 @@ export class SkillDisagreement {
   manager!: SkillClaim;
 }
 
-const HeldSkillChangeKind = enumOf(
-  'HeldSkillChangeKind',
-  'How a held skill changed between two days.',
-  {
-    NEW: { en: 'Nothing was known of it before' },
-    GONE: { en: 'Nothing is known of it any more' },
-    RAISED: { en: 'To a higher level' },
-    LOWERED: { en: 'To a lower level' },
-    LEVEL_STATED: { en: 'Held at an unknown level before' },
-    LEVEL_UNKNOWN: { en: 'Held at an unknown level since' },
-    BETTER_ESTABLISHED: { en: 'The same level, confirmed or proven since' },
-    LESS_ESTABLISHED: {
-      en: 'The same level, on weaker ground: what established it went stale or was withdrawn',
-    },
+const HeldSkillChangeKind = enumOf('HeldSkillChangeKind', 'How a held skill changed between two days.', {
+  NEW: { en: 'Nothing was known of it before' },
+  GONE: { en: 'Nothing is known of it any more' },
+  RAISED: { en: 'To a higher level' },
+  LOWERED: { en: 'To a lower level' },
+  LEVEL_STATED: { en: 'Held at an unknown level before' },
+  LEVEL_UNKNOWN: { en: 'Held at an unknown level since' },
+  BETTER_ESTABLISHED: { en: 'The same level, confirmed or proven since' },
+  LESS_ESTABLISHED: {
+    en: 'The same level, on weaker ground: what established it went stale or was withdrawn',
   },
-);
+});
 export type HeldSkillChangeName = keyof typeof HeldSkillChangeKind;
 
 @ObjectType({ description: 'What became of one skill of somebody between two days.' })

@@ -97,10 +97,11 @@ abstract class ProposalPayload extends MutationPayload {
 @ObjectType({ implements: MutationPayload, description: 'What became of your proposal.' })
 export class ProposeSkillPayload extends ProposalPayload {
   @Field(() => [Skill], {
+    nullable: true,
     description:
-      'The skills that bear a name like it, the most like it first, 10 at most. Is it one of them?',
+      'The skills that bear a name like it, the most like it first, 10 at most: is it one of them? Null for a name that cannot be looked for, which is refused.',
   })
-  alike!: Skill[];
+  alike!: Skill[] | null;
 }
 
 @ObjectType({ implements: MutationPayload, description: 'What became of the skill that you accept.' })

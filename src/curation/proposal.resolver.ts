@@ -61,7 +61,7 @@ export class SkillProposalResolver {
   ) {
     const alike = await skillsLike(op, input.label);
     const { label, locale, reason, isDistinct } = input;
-    const wanted = { label, locale, reason, isDistinct: isDistinct ?? false, alike: alike.length };
+    const wanted = { label, locale, reason, isDistinct: isDistinct ?? false, alike: alike?.length ?? 0 };
     const outcome = await mutate(op, 'proposeSkill', input, (db, viewer) => proposeSkill(db, viewer, wanted));
     return { ...(await payloadOf(op, outcome)), alike };
   }
@@ -123,9 +123,9 @@ export class SkillProposalResolver {
 
 const MOST_ALIKE = 10;
 
-async function skillsLike(op: Operation, label: string): Promise<SkillRecord[]> {
+async function skillsLike(op: Operation, label: string): Promise<SkillRecord[] | null> {
   // Longer names and null characters are refused below.
-  if (label.trim() === '' || label.length > 400 || label.includes('\0')) return [];
+  if (label.trim() === '' || label.length > 400 || label.includes('\0')) return null;
   const catalogue = await op.reference(skillCatalogue);
   const editions = publishedEditions(catalogue, null);
   const hits = await skillsNamed(op.db, { typed: label, editions, language: op.language });

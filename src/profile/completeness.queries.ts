@@ -25,7 +25,8 @@ export async function profileFacts(db: Reader, agentId: string): Promise<Profile
       select g.engagement = 'EXTERNAL' as "isExternal",
         exists (select from held) as "hasSkills",
         exists (select from held) and not exists (select from held where level is null) as "hasLevels",
-        exists (select from skill_claim c where c.agent_id = g.agent_id and c.source = 'SELF' and c.evidence is not null
+        exists (select from skill_claim c where c.agent_id = g.agent_id and c.source = 'SELF'
+          and num_nonnulls(c.evidence, c.evidence_link, c.evidence_product_id, c.certificate) > 0
           and c.superseded_at is null and ${holdsToday(sql, 'c')}) as "hasEvidence",
         coalesce(g.headline, '') <> '' as "hasHeadline",
         exists (select from spoken_language s where s.agent_id = g.agent_id and s.superseded_at is null) as "hasLanguages",

@@ -13,7 +13,6 @@ import { SkillMapping, SkillName } from './skill-links.type.js';
 @Resolver(() => Skill)
 export class SkillLinksResolver {
   @FieldResolver(() => FrameworkEdition, {
-    nullable: true,
     description: 'The edition that words it so: archived when another took its place.',
   })
   edition(@Root() { framework }: SkillRecord, @Ctx() { op }: Context): Promise<EditionRow | null> {
