@@ -46,6 +46,7 @@ export const EVENT_TYPES = {
   'skill-succession.stated': { says: 'a curator said what a skill becomes in a draft edition', version: 1 },
   'skills.mapped': { says: 'a curator said how skills of two frameworks stand to one another', version: 1 },
   'skills.unmapped': { says: 'a curator no longer says so', version: 1 },
+  'skill-freshness.set': { says: 'a curator said how fast a skill ages', version: 1 },
   'skill.added': { says: 'a skill was added to a framework of this installation', version: 1 },
   'skill.proposed': { says: 'an agent proposed a skill that they miss', version: 1 },
   'skill-proposal.answered': { says: 'a proposed skill was accepted, merged or refused', version: 1 },

@@ -29,6 +29,7 @@ import { AgentClaimsResolver, SkillClaimResolver } from '../agents/skill-claim.r
 import { RoleResolver, ViewerResolver } from '../agents/viewer.resolver.js';
 import { curationPolicy } from '../curation/curation.policy.js';
 import { CurationResolver } from '../curation/curation.resolver.js';
+import { SkillFreshnessResolver } from '../curation/freshness.resolver.js';
 import { SkillProposalResolver } from '../curation/proposal.resolver.js';
 import { ChangeResolver } from '../integration/change.resolver.js';
 import { integrationPolicy } from '../integration/integration.policy.js';
@@ -132,6 +133,7 @@ export const RESOLVERS = [
   SkillChangeResolver,
   RemappingResolver,
   CurationResolver,
+  SkillFreshnessResolver,
   SkillProposalResolver,
   JobRoleResolver,
   JobRoleFacetsResolver,

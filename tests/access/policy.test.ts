@@ -93,7 +93,9 @@ describe('whatever the file says', () => {
   });
 
   test('only curators say what skills become and how they map, and answer proposals; agents propose', () => {
-    for (const field of fields(/^Mutation\.(stateSuccession|mapSkills|unmapSkills|\w+SkillProposal)$/))
+    for (const field of fields(
+      /^Mutation\.(stateSuccession|mapSkills|unmapSkills|setSkillFreshness|\w+SkillProposal)$/,
+    ))
       expect(askedBy(field)).toBe(`${field} curator`);
     expect(askedBy('SkillChange.claims')).toBe('SkillChange.claims curator');
     expect(askedBy('Mutation.proposeSkill')).toBe('Mutation.proposeSkill agent');
@@ -106,7 +108,9 @@ describe('whatever the file says', () => {
       (field) => allowed(field).includes('curator') && !allowed(field).includes('bareKey'),
     );
     expect(
-      beyond.filter((field) => !/SkillProposal|Mutation|Succession|apSkills|SkillChange/.test(field)),
+      beyond.filter(
+        (field) => !/SkillProposal|Mutation|Succession|Freshness|apSkills|SkillChange/.test(field),
+      ),
     ).toEqual(['Query.skillProposals']);
   });
 

@@ -75,6 +75,7 @@ function mayChange(viewer: Viewer, place: string): boolean {
     case 'statesuccession':
     case 'mapskills':
     case 'unmapskills':
+    case 'setskillfreshness':
     case 'acceptskillproposal':
     case 'mergeskillproposal':
     case 'refuseskillproposal':

@@ -273,6 +273,13 @@ function curation(): Change[] {
     input: { skill: sql, other: own },
     may: isCurator,
   };
+  const aged = {
+    mutation: 'setSkillFreshness',
+    about,
+    text: document('setSkillFreshness', 'claimRules { source }'),
+    input: { skill: sql, source: 'SELF', months: 6 },
+    may: isCurator,
+  };
   const proposed = ofOneself('proposeSkill', 'proposal { label }', {
     label: 'Something else',
     locale: 'fr',
@@ -295,7 +302,7 @@ function curation(): Change[] {
       may: isCurator,
     }));
   });
-  return [stated, mapped, unmapped, proposed, ...answers];
+  return [stated, mapped, unmapped, aged, proposed, ...answers];
 }
 
 /** Every mutation, about every person, unit, grant and key. */
