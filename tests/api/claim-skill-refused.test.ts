@@ -74,10 +74,10 @@ describe('what is refused', () => {
       [['NOT_FOUND', 'input.agent']],
     ],
     [
-      'a colleague, by an agent',
+      'what a colleague does not hold, by an agent',
       'agent',
       () => ({ agent: toGlobalId('Agent', PERSONA_AGENTS.manager ?? ''), skill: fresh[0]?.id, level: 1 }),
-      [['NOT_FOUND', 'input.agent']],
+      [['NOT_ALLOWED', 'input.skill']],
     ],
     [
       'an empty key',
