@@ -1,7 +1,8 @@
 import { toArray } from '../database/arrays.js';
 import { manyByKey, oneByKey } from '../database/loader.js';
+import { askedOn, toldOn } from '../database/on-day.js';
 import type { Reader } from '../database/transaction.js';
-import { holdsToday } from '../database/validity.js';
+import { onDay } from '../graphql/day-key.js';
 import { type AgentRow, agentColumns } from './agent.queries.js';
 import {
   profileColumns,
@@ -71,18 +72,18 @@ export interface AssignmentRow {
   readonly endsOn: string | null;
 }
 
-export const assignmentsByAgent = manyByKey<string, AssignmentRow>(
-  'assignmentsByAgent',
-  (row) => row.agentId,
-  (db, ids) =>
+/** Where each agent worked on each day. */
+export const assignmentsOn = manyByKey<string, AssignmentRow & { readonly day: string }>(
+  'assignmentsOn',
+  ({ day, agentId }) => onDay(day, agentId),
+  (db, keys) =>
     db.rows(
       (sql) => sql`
-        select agent_id as "agentId", unit_id as "unitId", engagement, share::float8 as share,
+        select asked.day::text as day, a.agent_id as "agentId", unit_id as "unitId", engagement, share::float8 as share,
           starts_on as "startsOn", ends_on as "endsOn"
-        from assignment
-        where agent_id = any(${toArray(ids)}::uuid[]) and superseded_at is null
-          and ${holdsToday(sql)}
-        order by agent_id, starts_on desc, id`,
+        from ${askedOn(sql, keys)} join assignment a on a.agent_id = asked.id
+        where ${toldOn(sql, 'a')}
+        order by a.agent_id, starts_on desc, a.id`,
     ),
 );
 
@@ -96,17 +97,17 @@ export interface EmploymentRow {
   readonly endsOn: string | null;
 }
 
-export const employmentByAgent = oneByKey<string, EmploymentRow>(
-  'employmentByAgent',
-  (row) => row.agentId,
-  (db, ids) =>
+/** The legal tie of each agent on each day. */
+export const employmentOn = oneByKey<string, EmploymentRow & { readonly day: string }>(
+  'employmentOn',
+  ({ day, agentId }) => onDay(day, agentId),
+  (db, keys) =>
     db.rows(
       (sql) => sql`
-        select distinct on (agent_id) agent_id as "agentId", employer_unit_id as "employerUnitId", status, category,
-          corps, starts_on as "startsOn", ends_on as "endsOn"
-        from employment
-        where agent_id = any(${toArray(ids)}::uuid[]) and superseded_at is null
-          and ${holdsToday(sql)}
-        order by agent_id, starts_on desc, id`,
+        select distinct on (asked.day, e.agent_id) asked.day::text as day, e.agent_id as "agentId",
+          employer_unit_id as "employerUnitId", status, category, corps, starts_on as "startsOn", ends_on as "endsOn"
+        from ${askedOn(sql, keys)} join employment e on e.agent_id = asked.id
+        where ${toldOn(sql, 'e')}
+        order by asked.day, e.agent_id, starts_on desc, e.id`,
     ),
 );

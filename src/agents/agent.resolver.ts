@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { PageArgs, page } from '../graphql/connection.js';
+import { onDay } from '../graphql/day-key.js';
 import { uuidOf, wantedUuid } from '../graphql/global-id.js';
 import type { Context, Operation } from '../graphql/operation.js';
 import { pastDay } from '../graphql/past-day.js';
@@ -13,10 +14,10 @@ import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import {
   type AssignmentRow,
   agentById,
-  assignmentsByAgent,
+  assignmentsOn,
   type EmploymentRow,
   emailByAgent,
-  employmentByAgent,
+  employmentOn,
   mobilityByAgent,
 } from './agent.loaders.js';
 import {
@@ -34,6 +35,8 @@ import { unranked } from './people-search.queries.js';
 import { isRanked, peopleSearch } from './people-search.service.js';
 import { type PeoplePage, rankedPage } from './people-search.view.js';
 import { skillsAsked } from './skills-condition.input.js';
+
+const AS_OF = 'As Vivier knew it at the end of a past day; today when left out.';
 
 @Resolver(() => Agent)
 export class AgentResolver {
@@ -99,13 +102,22 @@ export class AgentResolver {
   }
 
   @FieldResolver()
-  assignments(@Root() agent: Agent, @Ctx() { op }: Context) {
-    return op.load(assignmentsByAgent, agent.id);
+  assignments(
+    @Root() agent: Agent,
+    @Arg('asOf', () => GraphQLLocalDate, { nullable: true, description: AS_OF }) asOf: string | null,
+    @Ctx() { op }: Context,
+  ) {
+    return op.load(assignmentsOn, onDay(pastDay(op, asOf) ?? op.viewer.today, agent.id));
   }
 
   @FieldResolver()
-  async employment(@Root() agent: Agent, @Ctx() { op }: Context) {
-    const employment = await op.load(employmentByAgent, agent.id);
+  async employment(
+    @Root() agent: Agent,
+    @Arg('asOf', () => GraphQLLocalDate, { nullable: true, description: AS_OF }) asOf: string | null,
+    @Ctx() { op }: Context,
+  ) {
+    const day = pastDay(op, asOf) ?? op.viewer.today;
+    const employment = await op.load(employmentOn, onDay(day, agent.id));
     if (employment) op.sees('EMPLOYMENT', [agent.id]);
     return employment;
   }

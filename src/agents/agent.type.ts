@@ -192,12 +192,12 @@ export class Agent extends Node {
   })
   skills!: HeldSkill[] | null;
 
-  @Field(() => [Assignment], { description: 'Where they work today.' })
+  @Field(() => [Assignment], { description: 'Where they work, or worked on the day asked.' })
   assignments!: Assignment[];
 
   @Field(() => Employment, {
     nullable: true,
-    description: 'Their legal tie today; null for externals and where unknown.',
+    description: 'Their legal tie, today or on the day asked; null for externals and where unknown.',
   })
   employment!: Employment | null;
 }

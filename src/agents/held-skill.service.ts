@@ -1,3 +1,4 @@
+import { onDay } from '../graphql/day-key.js';
 import type { Operation } from '../graphql/operation.js';
 import { rulesOn } from '../skills/claim-rule.js';
 import { claimRules } from '../skills/claim-rules.reference.js';
@@ -5,7 +6,7 @@ import { type WeighedClaim, weighClaims } from '../skills/held-level.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
 import { skillProfileByAgent } from './agent.loaders.js';
 import type { SkillClaimRow } from './agent-claims.queries.js';
-import { claimsOn, onDay, seenByOffice } from './claims-on.loaders.js';
+import { claimsOn, seenByOffice } from './claims-on.loaders.js';
 import { type HeldSkillView, heldSkills, heldSkillsOn } from './held-skills.js';
 import { type Reminder, remindersOf } from './reminders.js';
 

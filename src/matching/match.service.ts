@@ -1,10 +1,11 @@
 import { skillProfileByAgent } from '../agents/agent.loaders.js';
 import type { AgentRow } from '../agents/agent.queries.js';
 import { profileOf } from '../agents/skill-profile.queries.js';
+import { onDay } from '../graphql/day-key.js';
 import type { Operation } from '../graphql/operation.js';
 import type { Employment } from '../law/employment.js';
 import { actsFor } from '../organisation/scope.queries.js';
-import { positionById, requirementsByPosition } from '../positions/position.loaders.js';
+import { positionById, requirementsOn } from '../positions/position.loaders.js';
 import type { PositionRow } from '../positions/position.queries.js';
 import { careerByAgent } from '../retention/retention.loaders.js';
 import type { RequirementRow } from '../roles/job-role.queries.js';
@@ -41,7 +42,7 @@ export async function positionMatches(op: Operation, position: PositionRow): Pro
   if (!(await actsFor(op.db, position.unitId))) return null;
   if (position.status === 'FILLED' || position.status === 'CLOSED') return [];
   const [roles, ties] = await matchReferences(op);
-  const required = requirements(roles, await op.load(requirementsByPosition, position.id));
+  const required = requirements(roles, await op.load(requirementsOn, onDay(op.viewer.today, position.id)));
   const probe = candidateProbe(required, targetOf(required, roles, []).catalogue, ties);
   if (probe.skills.length === 0) return [];
   const candidates = await matchCandidates(op.db, position.id, probe, MOST_FOUND);
@@ -76,7 +77,7 @@ export async function agentMatches(op: Operation, agent: AgentRow): Promise<Rank
     found.map(async ({ positionId, handle, ministryId }): Promise<RankedMatch[]> => {
       const [position, asked] = await Promise.all([
         op.load(positionById, positionId),
-        op.load(requirementsByPosition, positionId),
+        op.load(requirementsOn, onDay(op.viewer.today, positionId)),
       ]);
       if (!position) return [];
       const target = targetOf(requirements(roles, asked), roles, profile.keys());

@@ -1,12 +1,15 @@
+import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type Page, PageArgs, page } from '../graphql/connection.js';
+import { onDay } from '../graphql/day-key.js';
 import { wantedUuid } from '../graphql/global-id.js';
 import type { Context, Operation } from '../graphql/operation.js';
+import { pastDay } from '../graphql/past-day.js';
 import { orgUnitById } from '../organisation/org-unit.service.js';
 import { OrgUnit } from '../organisation/org-unit.type.js';
 import { roleLevelById } from '../roles/job-role.loaders.js';
 import { withSkills } from '../skills/with-skills.js';
-import { requirementsByPosition } from './position.loaders.js';
+import { requirementsOn } from './position.loaders.js';
 import {
   countPositions,
   listPositions,
@@ -44,8 +47,17 @@ export class PositionResolver {
   }
 
   @FieldResolver()
-  async requirements(@Root() position: PositionRow, @Ctx() { op }: Context) {
-    return withSkills(op, await op.load(requirementsByPosition, position.id));
+  async requirements(
+    @Root() position: PositionRow,
+    @Arg('asOf', () => GraphQLLocalDate, {
+      nullable: true,
+      description: 'As Vivier knew it at the end of a past day; today when left out.',
+    })
+    asOf: string | null,
+    @Ctx() { op }: Context,
+  ) {
+    const day = pastDay(op, asOf) ?? op.viewer.today;
+    return withSkills(op, await op.load(requirementsOn, onDay(day, position.id)));
   }
 }
 

@@ -70,7 +70,7 @@ export class Position extends Node {
   @Field(() => Int, { description: 'Raised by each change made to it.' })
   version!: number;
 
-  @Field(() => [Requirement], { description: 'What it asks today, mandatory skills first.' })
+  @Field(() => [Requirement], { description: 'What it asks, or asked on the day, mandatory skills first.' })
   requirements!: Requirement[];
 }
 
