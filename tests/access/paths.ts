@@ -63,6 +63,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   Int: '1',
   Boolean: 'true',
   LocalDate: '"2026-09-15"',
+  Locale: '"fr"',
   EmailAddress: '"x@example.fr"',
 };
 
