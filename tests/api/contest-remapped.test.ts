@@ -53,15 +53,13 @@ describe('what is contested', { shuffle: false }, () => {
     open = (await contest(claimSkill.claim.id)).contest.id;
     await job(db, async (tx, { today }) => {
       const frameworkId = idOf('Framework', 'main');
-      await tx.orm
-        .insert(frameworkVersion)
-        .values({
-          id: NEXT,
-          frameworkId,
-          version: '2',
-          status: 'DRAFT',
-          replacesId: idOf('version', 'main'),
-        });
+      await tx.orm.insert(frameworkVersion).values({
+        id: NEXT,
+        frameworkId,
+        version: '2',
+        status: 'DRAFT',
+        replacesId: idOf('version', 'main'),
+      });
       await tx.orm.insert(skill).values({
         id: idOf('Skill', 'next go'),
         frameworkVersionId: NEXT,
