@@ -21,35 +21,35 @@ async function ask(document: string, variables: Record<string, unknown>) {
 test('where somebody worked, and under which tie, is read as of a day', async () => {
   const asked = `query ($ext: ID!, $ben: ID!) {
     ext: agent(id: $ext) { before: assignments(asOf: "2026-03-14") { startsOn }
-      then: assignments(asOf: "2026-03-15") { startsOn endsOn } now: assignments { endsOn } }
-    ben: agent(id: $ben) { before: employment(asOf: "2024-12-31") { status } then: employment(asOf: "2025-01-01") { status endsOn }
+      on: assignments(asOf: "2026-03-15") { startsOn endsOn } now: assignments { endsOn } }
+    ben: agent(id: $ben) { before: employment(asOf: "2024-12-31") { status } on: employment(asOf: "2025-01-01") { status endsOn }
       now: employment { status } } }`;
 
   const { ext, ben } = await ask(asked, { ext: globalId('Agent', 'ext'), ben: globalId('Agent', 'ben') });
 
   expect(ext).toEqual({
     before: [],
-    then: [{ startsOn: '2026-03-15', endsOn: '2026-08-31' }],
+    on: [{ startsOn: '2026-03-15', endsOn: '2026-08-31' }],
     now: [{ endsOn: '2026-08-31' }],
   });
   // His contract began before anything was known of it.
   expect(ben).toEqual({
     before: null,
-    then: { status: 'CONTRACTUEL_CDD', endsOn: '2026-10-14' },
+    on: { status: 'CONTRACTUEL_CDD', endsOn: '2026-10-14' },
     now: { status: 'CONTRACTUEL_CDD' },
   });
 });
 
 test('what a post asked is read as of a day', async () => {
   const asked = `query ($post: ID!) { node(id: $post) { ... on Position {
-    before: requirements(asOf: "2026-04-30") { level } then: requirements(asOf: "2026-05-01") { skill { notation } level } } } }`;
+    before: requirements(asOf: "2026-04-30") { level } on: requirements(asOf: "2026-05-01") { skill { notation } level } } } }`;
 
   const { node } = await ask(asked, { post: globalId('Position', 'open') });
 
   expect(node.before).toEqual([]);
   const bySkill = (a: { skill: { notation: string } }, b: typeof a) =>
     a.skill.notation < b.skill.notation ? -1 : 1;
-  expect(node.then.toSorted(bySkill)).toEqual([
+  expect(node.on.toSorted(bySkill)).toEqual([
     { skill: { notation: 'design' }, level: 2 },
     { skill: { notation: 'go' }, level: null },
     { skill: { notation: 'python' }, level: 3 },

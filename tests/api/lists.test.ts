@@ -153,13 +153,13 @@ async function pagesOf(list: List, first: number): Promise<Page[]> {
 
 const idsOf = (pages: readonly Page[]) => pages.flatMap(({ nodes }) => nodes.map(({ id }) => id));
 
-test('every list of the root is here, but the feed, colleagues and contests, which have tests of their own', () => {
+test('every list of the root is here, but the feed, colleagues, contests and proposals, which have tests of their own', () => {
   const root = Object.values(buildApi().schema.getQueryType()?.getFields() ?? {});
   const lists = root.filter(({ type }) => getNamedType(type).name.endsWith('Connection'));
 
-  expect(new Set([...LISTS.map(({ field }) => field), 'changes', 'colleagues', 'contests'])).toEqual(
-    new Set(lists.map(({ name }) => name)),
-  );
+  expect(
+    new Set([...LISTS.map(({ field }) => field), 'changes', 'colleagues', 'contests', 'skillProposals']),
+  ).toEqual(new Set(lists.map(({ name }) => name)));
 });
 
 describe.each(LISTS)('$field($args) for $persona', (list) => {

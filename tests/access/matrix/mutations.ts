@@ -299,6 +299,7 @@ function curation(): Change[] {
       text: document(mutation, 'proposal { outcome }'),
       input: { proposal, ...input },
       absent: { proposal: ABSENT.SkillProposal, ...input },
+      isSeen: (viewer: Viewer) => isSelf(viewer, key),
       may: isCurator,
     }));
   });
