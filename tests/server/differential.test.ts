@@ -67,7 +67,9 @@ describe('the ready-made operations', () => {
     const needed = document.definitions.flatMap((definition) =>
       definition.kind === Kind.OPERATION_DEFINITION ? (definition.variableDefinitions ?? []) : [],
     );
-    const given = needed.filter(({ type }) => type.kind === Kind.NON_NULL_TYPE);
+    const given = needed.filter(
+      ({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && !defaultValue,
+    );
     return Object.fromEntries(
       given.map(({ variable: { name } }) => {
         if (values[name.value] === undefined) throw new Error(`${file}: no value here for $${name.value}`);

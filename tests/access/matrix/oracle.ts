@@ -95,7 +95,11 @@ export function mayShow(viewer: Viewer, { owner, cell }: Canary, place: string):
   if (!mayAsk(viewer, place)) return false;
   if (place === 'MyTable.rows') return isOnesData(viewer, owner, cell);
   // What one said of a colleague is one's own to read again.
-  if (isSelf(viewer, ASSESSOR) && /^(SkillClaim|Certificate)\./.test(place) && /^shown/.test(cell))
+  if (
+    isSelf(viewer, ASSESSOR) &&
+    /^(SkillClaim|SkillClaimEdge|PageInfo|Certificate)\./.test(place) &&
+    /^shown/.test(cell)
+  )
     return true;
   // A skill that was opened is shown as held, without what was said of it by whom, nor what it fits.
   if (/^(SkillClaim|SkillHolder)\./.test(place) && /on$/.test(cell)) return ofReading(viewer, owner);
