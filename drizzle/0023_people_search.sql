@@ -67,9 +67,14 @@ begin
       group by h.id
     ),
     found as (
-      select g.agent_id, g.display_name, g.engagement, n.name_match, s.met, s.known, s.strength
+      select g.agent_id, g.display_name, g.engagement, n.name_match, s.met,
+        coalesce(s.known, 0) + coalesce(k.known, 0) as known, coalesce(s.strength, 0) + coalesce(k.strength, 0) as strength
       from people p join agent g on g.agent_id = p.id
       left join skilled s on s.id = p.id
+      cross join lateral (
+        select count(h.level)::int as known, max(h.level)::int as strength from held_skill h
+        where h.agent_id = g.agent_id and h.skill_id = any(named)
+      ) k
       cross join lateral (
         select case when folded = '' or folded is null then null when u.name = folded then 1
           when starts_with(u.name, folded) then 2 when u.name like all (patterns) then 3
@@ -88,7 +93,7 @@ begin
           where h.agent_id = g.agent_id and h.skill_id = any(named) and (h.level is null or h.level > 0)))
     )
     select f.agent_id, f.display_name, f.engagement, p.skill_ids, p.levels, p.confidences, f.name_match,
-      coalesce(f.met, 0), coalesce(f.known, 0), coalesce(f.strength, 0)
+      coalesce(f.met, 0), f.known, f.strength
     from found f left join skill_profile p on p.agent_id = f.agent_id;
 end $$;
 --> statement-breakpoint

@@ -1,4 +1,4 @@
-import { GraphQLLocalDate, GraphQLURL } from 'graphql-scalars';
+import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { MutationPayload } from '../graphql/user-error.js';
 import { Agent } from './agent.type.js';
@@ -43,8 +43,12 @@ export class SkillStatementInput {
   })
   evidence?: string | null;
 
-  @Field(() => GraphQLURL, { nullable: true, description: 'Where it can be seen: https://…' })
-  evidenceLink?: URL | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where it can be seen: an address that begins with https:// or http://, of 2000 characters at most.',
+  })
+  evidenceLink?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'prod_…: the product on which it shows.' })
   evidenceProduct?: string | null;

@@ -44,7 +44,7 @@ export function statementOf(input: SkillStatementInput): SkillStatement {
 
 const evidenceOf = (input: SkillStatementInput): Evidence => ({
   text: input.evidence ?? null,
-  link: input.evidenceLink?.href ?? null,
+  link: input.evidenceLink?.trim() ?? null,
   productId: wantedUuid('Product', input.evidenceProduct),
   certificate: input.certificate?.name.trim() ?? null,
   certificateExpiresOn: input.certificate?.expiresOn ?? null,

@@ -7,7 +7,7 @@ import { faultList } from '../graphql/refusal.js';
 import { productsNamed } from '../organisation/product.queries.js';
 import { publishedSkills } from '../skills/published-skills.queries.js';
 import { rederiveAfterClaims } from './held-skills.queries.js';
-import { heldAmong, replaceClaim, type SpeaksAs, speaksAs } from './skill-claim.queries.js';
+import { countOwnSkills, heldAmong, replaceClaim, type SpeaksAs, speaksAs } from './skill-claim.queries.js';
 import { checkStatement, type Faults, type Known, type SkillStatement } from './skill-statement.js';
 
 /**
@@ -24,6 +24,7 @@ export async function claimSkill(
   const faults = faultList();
   const as = await checkWhom(db, viewer, agentId, faults);
   checkStatement(statement, '', await knownOf(db, viewer, agentId, as, [statement]), faults);
+  await checkHowMany(db, agentId, as, [statement], faults);
   faults.refuse();
   if (!agentId || !as) throw new Error('refused above');
 
@@ -58,6 +59,28 @@ export async function checkWhom(
     );
   }
   return as;
+}
+
+/** More skills than anybody has: a profile that holds all of them is found for everything and read by nobody. */
+const MOST_OWN_SKILLS = 500;
+
+export async function checkHowMany(
+  db: Reader,
+  agentId: string | null,
+  as: SpeaksAs | null,
+  statements: readonly SkillStatement[],
+  faults: Faults,
+): Promise<void> {
+  if (!agentId || as !== 'SELF') return;
+  const skillIds = [...new Set(statements.flatMap(({ skillId }) => skillId ?? []))];
+  const count = (await countOwnSkills(db, agentId, skillIds)) + skillIds.length;
+  if (count <= MOST_OWN_SKILLS) return;
+  faults.add(
+    'INVALID',
+    statements.length === 1 ? 'skill' : 'claims',
+    `Vous parleriez de ${count} compétences : ${MOST_OWN_SKILLS} au plus.`,
+    `You would speak of ${count} skills: ${MOST_OWN_SKILLS} at the most.`,
+  );
 }
 
 /** What these statements about an agent are held against. */

@@ -2,7 +2,7 @@ import type { Viewer } from '../access/viewer.js';
 import { recordEvents } from '../database/event.queries.js';
 import type { Reader } from '../database/transaction.js';
 import { faultList } from '../graphql/refusal.js';
-import { checkWhom, claimEvent, knownOf, writeClaim } from './claim-skill.service.js';
+import { checkHowMany, checkWhom, claimEvent, knownOf, writeClaim } from './claim-skill.service.js';
 import { rederiveAfterClaims } from './held-skills.queries.js';
 import { profileVersion, raiseVersion } from './profile-version.queries.js';
 import { checkStatement, type Faults, type Known, type SkillStatement } from './skill-statement.js';
@@ -26,6 +26,7 @@ export async function claimSkills(
   const as = await checkWhom(db, viewer, agentId, faults);
   if (expectedVersion !== null) await checkVersion(db, viewer, agentId, expectedVersion, faults);
   checkStatements(statements, await knownOf(db, viewer, agentId, as, statements), faults);
+  await checkHowMany(db, agentId, as, statements, faults);
   faults.refuse();
   if (!agentId || !as) throw new Error('refused above');
 

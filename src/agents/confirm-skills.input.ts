@@ -9,7 +9,8 @@ export class ConfirmationInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: '0 to 4, where you saw otherwise; left out, you confirm what is said.',
+    description:
+      '0 to 4, where you saw otherwise, and where the agent states none; left out, you confirm the level that is said.',
   })
   level?: number | null;
 

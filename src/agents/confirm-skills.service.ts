@@ -91,15 +91,15 @@ function checkWords(
         'Cet identifiant ne désigne rien que dise aujourd’hui quelqu’un que vous encadrez, ni un fichier à son sujet.',
         'This id names nothing that somebody you act for, or a file about them, says today.',
       );
-    } else if (seen.has(claim.id)) {
+    } else if (seen.has(`${claim.agentId} ${claim.skillId}`)) {
       faults.add(
         'INVALID',
         `${at}claim`,
-        'Cette évaluation est donnée deux fois.',
-        'This claim is given twice.',
+        'Vous répondez déjà sur cette compétence de cette personne.',
+        'You answer about this skill of this person already.',
       );
     }
-    seen.add(word.claimId ?? '');
+    if (claim) seen.add(`${claim.agentId} ${claim.skillId}`);
     checkLevel(word.level, at, faults);
     faults.text(`${at}evidence`, word.evidence, LONGEST_TEXT);
     if (word.notObserved && (word.level !== null || word.certificateSeen)) {
@@ -110,19 +110,12 @@ function checkWords(
         'What was not observed has no level, and no certificate that was seen.',
       );
     }
-    if (claim && word.certificateSeen)
-      checkCertificate(word, claim, `${at}certificateSeen`, viewer.today, faults);
+    if (claim && word.certificateSeen) checkCertificate(claim, `${at}certificateSeen`, viewer.today, faults);
     return claim ? [{ word, claim }] : [];
   });
 }
 
-function checkCertificate(
-  word: Word,
-  claim: SkillClaimRow,
-  path: string,
-  today: string,
-  faults: Faults,
-): void {
+function checkCertificate(claim: SkillClaimRow, path: string, today: string, faults: Faults): void {
   const { certificate, certificateExpiresOn: ends } = claim;
   if (certificate === null) {
     faults.add(
@@ -133,14 +126,6 @@ function checkCertificate(
     );
   } else if (ends !== null && ends < today) {
     faults.add('INVALID', path, `Le certificat a pris fin le ${ends}.`, `The certificate ended on ${ends}.`);
-  }
-  if (word.level === null && claim.level === null) {
-    faults.add(
-      'REQUIRED',
-      path,
-      'Ni vous ni l’évaluation ne dites quel niveau le certificat prouve.',
-      'Neither you nor the claim says which level the certificate proves.',
-    );
   }
 }
 

@@ -7,24 +7,28 @@ export type ConfirmationWhy = 'NEVER_CONFIRMED' | 'SAID_OTHERWISE' | 'STALE' | '
 
 export interface ConfirmationRow extends SkillClaimRow {
   readonly why: ConfirmationWhy;
+  readonly rank: number;
   /** The last that a manager said of it; null where none did. */
   readonly managerClaimId: string | null;
 }
 
-/** What awaits the viewer's word, the longest waiting first. `after`: the first day and id of the last one seen. */
+/**
+ * What awaits the viewer's word: certificates, then contradictions, then what is stale, then the rest, each the longest
+ * waiting first. `after`: the rank, first day and id of the last one seen.
+ */
 export function listConfirmations(
   db: Reader,
   agentId: string | null,
   limit: number,
-  after: readonly [string, string] | null,
+  after: readonly [number, string, string] | null,
 ): Promise<ConfirmationRow[]> {
   return db.rows(
     (sql) => sql`
       ${awaiting(sql, agentId)}
-      select * from awaiting
+      select * from ranked
       where why is not null
-        ${after ? sql`and ("startsOn", id) > (${after[0]}::date, ${after[1]}::uuid)` : sql``}
-      order by "startsOn", id limit ${limit}`,
+        ${after ? sql`and (rank, "startsOn", id) > (${after[0]}::int, ${after[1]}::date, ${after[2]}::uuid)` : sql``}
+      order by rank, "startsOn", id limit ${limit}`,
   );
 }
 
@@ -50,7 +54,8 @@ const awaiting = (sql: Sql, agentId: string | null) => sql`
         when m.id is null then 'NEVER_CONFIRMED'
         when (m.starts_on + make_interval(months => coalesce(f.fresh_months, r.fresh_months)))::date < app_today()
           then 'STALE'
-        when m.is_observed and m.starts_on < c.starts_on and m.level is distinct from c.level then 'SAID_OTHERWISE'
+        when m.is_observed and c.level is not null
+          and (m.level is null or m.starts_on < c.starts_on and m.level <> c.level) then 'SAID_OTHERWISE'
       end as why
     from agents_nearest_me() n
     join skill_claim c on c.agent_id = n.agent_id
@@ -67,16 +72,24 @@ const awaiting = (sql: Sql, agentId: string | null) => sql`
     left join skill_freshness f on f.source = 'MANAGER' and f.skill_id = c.skill_id and f.valid_from <= app_today()
       and (f.valid_to is null or f.valid_to >= app_today())
     where c.source in ('SELF', 'IMPORT') and c.superseded_at is null and ${holdsToday(sql, 'c')}
+      -- What somebody says themself goes before what a file says of them: one entry a skill.
+      and (c.source = 'SELF' or not exists (select from skill_claim o
+        where o.agent_id = c.agent_id and o.skill_id = c.skill_id and o.source = 'SELF' and o.superseded_at is null
+          and ${holdsToday(sql, 'o')}))
       ${agentId ? sql`and c.agent_id = ${agentId}::uuid` : sql``}
+  ),
+  ranked as (
+    select *, array_position(array['CERTIFICATE', 'SAID_OTHERWISE', 'STALE', 'NEVER_CONFIRMED'], why) as rank
+    from awaiting
   )`;
 
-/** Of these claims, those that agents or files make today about people whom the viewer acts for, but themself. */
+/** Of these claims, those that agents or files make today about people whom the viewer may judge, but themself. */
 export function claimsToConfirm(db: Reader, ids: readonly string[]): Promise<SkillClaimRow[]> {
   return db.rows(
     (sql) => sql`
       select ${claimColumns(sql)} from skill_claim c
       where c.id = any(${toArray(ids)}::uuid[]) and c.source in ('SELF', 'IMPORT') and c.superseded_at is null
         and ${holdsToday(sql, 'c')} and c.agent_id is distinct from (select app_agent())
-        and app_acts_for_agent(c.agent_id)`,
+        and app_judges(c.agent_id)`,
   );
 }

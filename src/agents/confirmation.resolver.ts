@@ -17,7 +17,7 @@ interface ConfirmationView {
 export class ViewerConfirmationsResolver {
   @FieldResolver(() => AwaitedConfirmationConnection, {
     description:
-      'What is said of the skills of people you manage, and nobody nearer to them does, and that awaits your word: the longest waiting first. Empty for whoever manages nobody.',
+      'What is said of the skills of people you manage, and nobody nearer to them does, and that awaits your word: certificates, then contradictions, then what is stale, then the rest, each the longest waiting first; one entry a skill. Empty for whoever manages nobody.',
   })
   async confirmations(
     @Arg('agent', () => ID, { nullable: true, description: 'agent_…: about this person alone.' })
@@ -29,8 +29,9 @@ export class ViewerConfirmationsResolver {
     const found = await page(op, {
       scope: `viewer.confirmations ${agentId}`,
       args,
-      fetch: (limit, after) => listConfirmations(op.db, agentId, limit, after as [string, string] | null),
-      position: ({ startsOn, id }) => [startsOn, id],
+      fetch: (limit, after) =>
+        listConfirmations(op.db, agentId, limit, after as [number, string, string] | null),
+      position: ({ rank, startsOn, id }) => [rank, startsOn, id],
       count: () => countConfirmations(op.db, agentId),
     });
     return shownAs(found, (claim) => ({ claim, why: claim.why, managerClaimId: claim.managerClaimId }));

@@ -6,7 +6,7 @@ import { pastDay } from '../graphql/past-day.js';
 import { Agent, HeldSkill } from './agent.type.js';
 import { disagreement } from './disagreement.js';
 import { heldSkillsAsOf, reminders, weighed } from './held-skill.service.js';
-import { CLAIM_WEIGHTS, SkillComparison, SkillDisagreement, WeighedClaim } from './held-skill.type.js';
+import { SkillComparison, SkillDisagreement, WeighedClaim } from './held-skill.type.js';
 import { heldSkillChanges } from './held-skill-changes.js';
 import type { HeldSkillView } from './held-skills.js';
 import { SkillReminder } from './reminder.type.js';
@@ -18,12 +18,8 @@ export class HeldSkillResolver {
     description:
       'The reason: every claim on the skill that stands, the one that decides first, and what became of each. Null for whoever may read what is held and not who says so.',
   })
-  async claims(@Root() held: HeldSkillView, @Ctx() { op }: Context) {
-    const claims = await weighed(op, held);
-    return (
-      claims?.map(({ claim, weight }) => ({ claim, weight, reason: CLAIM_WEIGHTS[weight][op.language] })) ??
-      null
-    );
+  claims(@Root() held: HeldSkillView, @Ctx() { op }: Context) {
+    return weighed(op, held);
   }
 
   @FieldResolver(() => SkillDisagreement, {

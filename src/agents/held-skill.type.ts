@@ -5,31 +5,31 @@ import { Skill } from '../skills/skill.type.js';
 import { HeldSkill } from './agent.type.js';
 import { SkillClaim } from './skill-claim.type.js';
 
-/** Why a claim decided, or did not, in the words that people read. */
+/** Why a claim decided, or did not, in the words that people read after whose it is. */
 export const CLAIM_WEIGHTS = {
-  DECIDES: { fr: 'Elle donne le niveau retenu', en: 'It gives the held level' },
-  AGREES: { fr: 'Elle dit la même chose', en: 'It says the same' },
+  DECIDES: { fr: 'donne le niveau retenu', en: 'gives the held level' },
+  AGREES: { fr: 'dit la même chose', en: 'says the same' },
   REPLACED: {
-    fr: 'Une autre, plus récente et au moins aussi forte, dit autre chose',
-    en: 'A later one, at least as strong, says otherwise',
+    fr: 'une autre, plus forte ou plus récente, dit autre chose',
+    en: 'another, stronger or later, says otherwise',
   },
   WEAKER: {
-    fr: 'Une source plus forte dit autre chose, et celle-ci ne peut la remplacer',
-    en: 'A stronger source says otherwise, and this one may not overwrite it',
+    fr: 'une source plus forte dit autre chose, et celle-ci ne peut la remplacer',
+    en: 'a stronger source says otherwise, and this one may not overwrite it',
   },
   MAY_NOT_LOWER: {
-    fr: 'Sa source ne peut abaisser ce qu’une autre a dit',
-    en: 'Its source may not bring down what another said',
+    fr: 'sa source ne peut abaisser ce qu’une autre a dit',
+    en: 'its source may not bring down what another said',
   },
   STALE: {
-    fr: 'Elle date, et quelque chose de plus frais est dit',
-    en: 'It is stale, and something fresh is said',
+    fr: 'trop ancienne, quand quelque chose de plus frais est dit',
+    en: 'too old, when something fresher is said',
   },
   WITHOUT_LEVEL: {
-    fr: 'Elle ne dit pas à quel niveau, et une autre le dit',
-    en: 'It states no level, and another does',
+    fr: 'ne dit pas à quel niveau, et une autre le dit',
+    en: 'states no level, and another does',
   },
-  NOT_OBSERVED: { fr: 'Rien n’a été observé', en: 'Nothing was observed' },
+  NOT_OBSERVED: { fr: 'rien n’a été observé', en: 'nothing was observed' },
 } as const;
 
 export const ClaimWeight = enumOf(
@@ -46,7 +46,9 @@ export class WeighedClaim {
   @Field(() => ClaimWeight, { description: 'What it is worth here.' })
   weight!: keyof typeof ClaimWeight;
 
-  @Field(() => String, { description: 'The same, in words.' })
+  @Field(() => String, {
+    description: 'The same in words, with whose claim it is, of which day, and the rule where it decides.',
+  })
   reason!: string;
 }
 

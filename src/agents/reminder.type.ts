@@ -7,6 +7,7 @@ import { SkillClaim } from './skill-claim.type.js';
 const SkillReminderKind = enumOf('SkillReminderKind', 'What of a held skill is worth saying again.', {
   LEVEL_UNKNOWN: { en: 'Nobody said how well it is held' },
   STALE: { en: 'What decides of its level is stale: it is said, no more' },
+  GOES_STALE: { en: 'What decides of its level goes stale within three months' },
   CERTIFICATE_EXPIRED: { en: 'The certificate that proved it has ended, and no later one was seen' },
   CERTIFICATE_EXPIRES: { en: 'The certificate that proves it ends within three months' },
   DISAGREEMENT: { en: 'The agent and a manager state different levels' },

@@ -7,7 +7,7 @@ import type { SkillClaimRow } from './agent-claims.queries.js';
 import { disagreement } from './disagreement.js';
 import type { SkillReminderName } from './reminder.type.js';
 
-/** Months before the end of a certificate. */
+/** Months before a claim goes stale, or a certificate ends. */
 const AHEAD = 3;
 
 export interface Reminder {
@@ -40,7 +40,9 @@ function kindsOf(weighed: readonly WeighedClaim<SkillClaimRow>[], day: string): 
   const differing = disagreement(weighed.map((one) => one.claim));
   return [
     ...(claim.level === null ? [{ kind: 'LEVEL_UNKNOWN' as const, claim, dueOn: null }] : []),
-    ...(isStale && claim !== certificate ? [{ kind: 'STALE' as const, claim, dueOn: freshUntil }] : []),
+    ...(claim !== certificate && freshUntil !== null && freshUntil <= addMonths(day, AHEAD)
+      ? [{ kind: isStale ? ('STALE' as const) : ('GOES_STALE' as const), claim, dueOn: freshUntil }]
+      : []),
     ...(certificate && ends !== null && ends <= addMonths(day, AHEAD)
       ? [{ kind: kindOfEnd(ends, day), claim: certificate, dueOn: ends }]
       : []),

@@ -1,5 +1,6 @@
 import { toArray } from '../database/arrays.js';
 import type { Reader } from '../database/transaction.js';
+import { holdsToday } from '../database/validity.js';
 import type { ClaimSource } from '../skills/claim-rule.js';
 
 /** What shows a claim: none, one or several of these. */
@@ -33,14 +34,14 @@ export async function speaksAs(db: Reader, agentId: string): Promise<SpeaksAs | 
     (sql) => sql`
       select case
         when exists (select from agent g where g.agent_id = ${agentId}::uuid and g.agent_id = (select app_agent())) then 'SELF'
-        when exists (select from agent g where g.agent_id = ${agentId}::uuid and app_acts_for_agent(g.agent_id)) then 'MANAGER'
+        when exists (select from agent g where g.agent_id = ${agentId}::uuid and app_judges(g.agent_id)) then 'MANAGER'
         when app_may_confirm(${agentId}::uuid) then 'PEER'
       end as "as"`,
   );
   return row?.as ?? null;
 }
 
-/** Which of these skills an agent holds, as far as the viewer may see. */
+/** Which of these skills an agent holds, at whatever level, as far as the viewer may see. */
 export async function heldAmong(
   db: Reader,
   agentId: string,
@@ -49,7 +50,7 @@ export async function heldAmong(
   const rows = await db.rows<{ id: string }>(
     (sql) => sql`
       select skill_id as id from held_skill
-      where agent_id = ${agentId}::uuid and skill_id = any(${toArray(skillIds)}::uuid[])`,
+      where agent_id = ${agentId}::uuid and skill_id = any(${toArray(skillIds)}::uuid[]) and level is distinct from 0`,
   );
   return new Set(rows.map(({ id }) => id));
 }
@@ -97,6 +98,21 @@ export async function replaceClaim(db: Reader, claim: NewClaim): Promise<void> {
         ${evidence.link}, ${evidence.productId}::uuid, ${evidence.certificate}, ${evidence.certificateExpiresOn}::date,
         ${claim.since}::date, null::date, ${claim.recordedBy}`,
   );
+}
+
+/** Of how many skills an agent says something of themself today, beside these. */
+export async function countOwnSkills(
+  db: Reader,
+  agentId: string,
+  besides: readonly string[],
+): Promise<number> {
+  const [row] = await db.rows<{ n: number }>(
+    (sql) => sql`
+      select count(distinct skill_id)::int as n from skill_claim
+      where agent_id = ${agentId}::uuid and source = 'SELF' and superseded_at is null and ${holdsToday(sql)}
+        and skill_id <> all(${toArray(besides)}::uuid[])`,
+  );
+  return row?.n ?? 0;
 }
 
 /** A claim that stands about an agent, as far as this transaction may see; null when there is none. */

@@ -49,6 +49,14 @@ export function checkStatement(statement: SkillStatement, at: At, known: Known, 
     );
   }
   checkLevel(level, at, faults);
+  if (known.as === 'PEER' && level === 0) {
+    faults.add(
+      'INVALID',
+      `${at}level`,
+      'Vous pouvez confirmer à quel niveau votre collègue a cette compétence, non dire qu’il ne l’a pas.',
+      'You may confirm how well your colleague holds this skill, not say that they do not.',
+    );
+  }
   if (!isObserved && (level !== null || known.as === 'SELF')) {
     faults.add(
       'INVALID',
@@ -82,13 +90,12 @@ function checkEvidence(evidence: Evidence, since: string, at: At, { products }: 
   const { text, link, productId, certificate, certificateExpiresOn } = evidence;
   faults.text(`${at}evidence`, text, LONGEST_TEXT);
   faults.text(`${at}evidenceLink`, link, LONGEST_TEXT);
-  if (link !== null && !/^https?:/.test(link)) {
-    const [scheme] = link.split(':');
+  if (link !== null && !isWebAddress(link)) {
     faults.add(
       'INVALID',
       `${at}evidenceLink`,
-      `L’adresse commence par « ${scheme}: » : http: ou https: attendu.`,
-      `The address begins with "${scheme}:": http: or https: expected.`,
+      `« ${shortened(link)} » : une adresse complète en https:// ou http:// est attendue.`,
+      `"${shortened(link)}": a whole address that begins with https:// or http:// is expected.`,
     );
   }
   if (productId !== null && !products.has(productId)) {
@@ -112,3 +119,11 @@ function checkEvidence(evidence: Evidence, since: string, at: At, { products }: 
     );
   }
 }
+
+/** What a browser opens, and nothing that it runs. */
+function isWebAddress(text: string): boolean {
+  const scheme = /^https?:\/\/[^\s]+$/i.test(text);
+  return scheme && URL.canParse(text);
+}
+
+const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

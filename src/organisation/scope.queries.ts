@@ -15,6 +15,14 @@ export async function actsForAgent(db: Reader, agentId: string): Promise<boolean
   return row?.acts ?? false;
 }
 
+/** The same by a role that this agent did not pass on: nobody answers themself through a deputy. */
+export async function judgesAgent(db: Reader, agentId: string): Promise<boolean> {
+  const [row] = await db.rows<{ judges: boolean }>(
+    (sql) => sql`select app_judges(${agentId}::uuid) as judges`,
+  );
+  return row?.judges ?? false;
+}
+
 /** The first day on which it was known who works in a unit or below; null where nothing is, or is yours to know. */
 export async function knownSince(db: Reader, unitId: string): Promise<string | null> {
   const [row] = await db.rows<{ since: string | null }>(

@@ -6,7 +6,7 @@ import { recordEvent } from '../database/event.queries.js';
 import type { Reader } from '../database/transaction.js';
 import { toGlobalId } from '../graphql/global-id.js';
 import { faultList } from '../graphql/refusal.js';
-import { actsForAgent } from '../organisation/scope.queries.js';
+import { actsForAgent, judgesAgent } from '../organisation/scope.queries.js';
 import { assessmentsOf } from '../retention/assessment.queries.js';
 import { answerOf, type ContestRow, contestById, isOpenContest, openContest } from './contest.queries.js';
 
@@ -89,8 +89,13 @@ export async function answerContest(
       'Cet identifiant ne désigne aucune contestation ouverte que vous puissiez lire.',
       'This id names no open contest that you may read.',
     );
-  } else if (isOwn) {
-    faults.add('NOT_ALLOWED', 'contest', 'Nul ne se répond.', 'Nobody answers themself.');
+  } else if (isOwn || !(await judgesAgent(db, contest.agentId))) {
+    faults.add(
+      'NOT_ALLOWED',
+      'contest',
+      'Nul ne se répond, ni par qui tient son rôle de vous.',
+      'Nobody answers themself, nor through who holds their role from them.',
+    );
   }
   text(faults, 'answer', answer);
   faults.refuse();

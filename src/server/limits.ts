@@ -39,6 +39,11 @@ const WORK: Readonly<Record<string, number>> = {
   'Agent.matches': 200,
   'OrgUnit.skillMap': 100,
   'OrgUnit.compare': 200,
+  // Of whoever may be seen, each with what they hold: of many, a second of the database.
+  'Query.agents': 300,
+  'Query.colleagues': 500,
+  'Viewer.confirmations': 500,
+  'FrameworkEdition.changes': 500,
   'OrgUnit.retention': 100,
   'AgentConnection.withoutSkills': 50,
   'AgentConnection.bySkill': 50,

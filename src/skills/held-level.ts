@@ -49,7 +49,7 @@ export interface WeighedClaim<Claim extends CurrentClaim = CurrentClaim> {
 /**
  * What the claims on one skill make of it, by the rules of the day. Fresh claims go before stale ones, and those with a
  * level before those without. In the order of their days, each takes the place of what was held before, unless its
- * source is weaker and may not overwrite, or says less and may not lower. A stale claim is worth what is said: neither
+ * source is weaker and may not overwrite, or says less than anything said before and may not lower. A stale claim is worth what is said: neither
  * zero nor nothing. It depends on the set of claims, on the rules and on the day, never on the order of arrival.
  * @returns null when nothing was observed by anybody: unknown, which is not zero.
  */
@@ -77,17 +77,11 @@ export function weighClaims<Claim extends CurrentClaim>(
 ): WeighedClaim<Claim>[] {
   const aged = claims.map((claim) => agedClaim(claim, skillId, rules)).sort(byDayAndContent);
   const observed = aged.filter(({ claim }) => claim.isObserved);
-  const pool = [
-    observed.filter(({ claim, isStale }) => claim.level !== null && !isStale),
-    observed.filter(({ claim }) => claim.level !== null),
-    observed.filter(({ isStale }) => !isStale),
-    observed,
-  ].find((some) => some.length > 0);
-  const decider = pool?.reduce((held, next) => (takesItsPlace(next, held) ? next : held));
+  const { decider, pool } = decided(observed);
   return aged
     .map((one) => ({
       claim: one.claim,
-      weight: weightOf(one, decider, pool ?? []),
+      weight: weightOf(one, decider, pool),
       freshUntil: one.freshUntil,
       isStale: one.isStale,
     }))
@@ -95,6 +89,32 @@ export function weighClaims<Claim extends CurrentClaim>(
       (a, b) => Number(b.weight === 'DECIDES') - Number(a.weight === 'DECIDES') || later(a.claim, b.claim),
     );
 }
+
+/**
+ * The claim that decides, and those that it was weighed against. One whose source may not lower decides where nothing
+ * that was said before it, however old, says more.
+ */
+function decided<Claim extends CurrentClaim>(
+  observed: readonly AgedClaim<Claim>[],
+): { readonly decider: AgedClaim<Claim> | undefined; readonly pool: readonly AgedClaim<Claim>[] } {
+  const pools = [
+    observed.filter(({ claim, isStale }) => claim.level !== null && !isStale),
+    observed.filter(({ claim }) => claim.level !== null),
+    observed.filter(({ isStale }) => !isStale),
+    observed,
+  ];
+  const pool = pools.find((some) => some.length > 0) ?? [];
+  const [first, ...later] = pool;
+  if (!first) return { decider: undefined, pool };
+  const decider = later.reduce((held, next) => (takesItsPlace(next, held) ? next : held), first);
+  if (decider.rule.mayLower) return { decider, pool };
+  const before = decided(observed.slice(0, observed.indexOf(decider))).decider;
+  return { decider: before && saysMore(before, decider) ? before : decider, pool };
+}
+
+/** Held at an unknown level is more than not held. */
+const saysMore = ({ claim: one }: AgedClaim, { claim: other }: AgedClaim) =>
+  one.level === null ? other.level === 0 : one.level > (other.level ?? 4);
 
 interface AgedClaim<Claim extends CurrentClaim = CurrentClaim> {
   readonly claim: Claim;

@@ -141,7 +141,10 @@ export interface ClaimToRestore extends Omit<ClaimCopy, 'id' | 'copyOf' | 'keeps
   readonly isCopy: boolean;
 }
 
-/** Of a re-mapping, what nobody has said otherwise since. */
+/**
+ * Of a re-mapping, what nobody has said otherwise since. What it wrote may have moved on and been brought back meanwhile:
+ * the copy that was brought back stands for it.
+ */
 export function claimsToRestore(
   db: Reader,
   remappingId: string,
@@ -149,14 +152,24 @@ export function claimsToRestore(
 ): Promise<ClaimToRestore[]> {
   return db.rows(
     (sql) => sql`
-      select l.agent_id as "agentId", l.from_claim_id as "from", l.to_claim_id as "to", l.is_copy as "isCopy",
-        t.remapping_id is not distinct from ${remappingId}::uuid as "isMade", f.skill_id as "skillId", f.ends_on as "endsOn"
-      from claim_remapping l
+      with recursive line as (
+        select l.agent_id, l.from_claim_id, l.is_copy, l.to_claim_id as written, l.to_claim_id as now
+        from claim_remapping l
+        where l.remapping_id = ${remappingId}::uuid and l.agent_id = any(${toArray(agentIds)}::uuid[])
+        union
+        select l.agent_id, l.from_claim_id, l.is_copy, l.written, n.to_claim_id
+        from line l
+        join claim_remapping n on n.agent_id = l.agent_id and n.from_claim_id = l.now and n.is_copy
+        join remapping m on m.id = n.remapping_id and m.undoes_id is not null
+      )
+      select l.agent_id as "agentId", l.from_claim_id as "from", l.now as "to", l.is_copy as "isCopy",
+        w.remapping_id is not distinct from ${remappingId}::uuid as "isMade", f.skill_id as "skillId", f.ends_on as "endsOn"
+      from line l
       join skill_claim f on f.agent_id = l.agent_id and f.id = l.from_claim_id
-      join skill_claim t on t.agent_id = l.agent_id and t.id = l.to_claim_id
-      where l.remapping_id = ${remappingId}::uuid and l.agent_id = any(${toArray(agentIds)}::uuid[])
-        and t.superseded_at is null and (t.ends_on is null or t.ends_on >= app_today())
-      order by l.agent_id, l.from_claim_id, l.to_claim_id`,
+      join skill_claim w on w.agent_id = l.agent_id and w.id = l.written
+      join skill_claim t on t.agent_id = l.agent_id and t.id = l.now
+      where t.superseded_at is null and (t.ends_on is null or t.ends_on >= app_today())
+      order by l.agent_id, l.from_claim_id, l.now`,
   );
 }
 
@@ -238,7 +251,10 @@ async function linkRequirements(
   );
 }
 
-/** What a re-mapping took the place of, as it was, where what it wrote still stands. */
+/**
+ * What a re-mapping took the place of, as it was, where what it wrote still stands, or was moved on and brought back to
+ * the edition that it wrote to.
+ */
 export async function requirementsToRestore(
   db: Reader,
   remappingId: string,
@@ -246,14 +262,24 @@ export async function requirementsToRestore(
 ): Promise<(RequirementToRemap & { readonly to: string })[]> {
   return db.rows(
     (sql) => sql`
-      select f.id, f.position_id as "positionId", f.skill_id as "skillId", f.level, f.importance::float8 as importance,
-        f.mandatory, f.starts_on as "startsOn", f.ends_on as "endsOn", t.id as "to"
-      from requirement_remapping l
+      with recursive line as (
+        select l.position_id, l.from_requirement_id, l.to_requirement_id as now
+        from requirement_remapping l
+        where l.remapping_id = ${remappingId}::uuid and l.position_id = any(${toArray(positionIds)}::uuid[])
+        union
+        select l.position_id, l.from_requirement_id, n.to_requirement_id
+        from line l
+        join requirement_remapping n on n.position_id = l.position_id and n.from_requirement_id = l.now
+      )
+      select distinct on (f.position_id, f.id, t.id) f.id, f.position_id as "positionId", f.skill_id as "skillId", f.level,
+        f.importance::float8 as importance, f.mandatory, f.starts_on as "startsOn", f.ends_on as "endsOn", t.id as "to"
+      from line l
+      join remapping m on m.id = ${remappingId}::uuid
       join position_requirement f on f.position_id = l.position_id and f.id = l.from_requirement_id
-      join position_requirement t on t.position_id = l.position_id and t.id = l.to_requirement_id
-      where l.remapping_id = ${remappingId}::uuid and l.position_id = any(${toArray(positionIds)}::uuid[])
-        and t.superseded_at is null and (t.ends_on is null or t.ends_on >= app_today())
-      order by l.position_id, f.id, t.id`,
+      join position_requirement t on t.position_id = l.position_id and t.id = l.now
+      join skill s on s.id = t.skill_id and s.framework_version_id = m.to_version_id
+      where t.superseded_at is null and (t.ends_on is null or t.ends_on >= app_today())
+      order by f.position_id, f.id, t.id`,
   );
 }
 

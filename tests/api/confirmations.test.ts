@@ -128,7 +128,7 @@ describe('a manager’s word', { shuffle: false }, () => {
       confirm(day, 'boss', [
         { claim: on('ann python') },
         { claim: on('ann sql'), level: 3, evidence: 'Rewrote the reports.' },
-        { claim: on('ann design') },
+        { claim: on('ann design'), level: 2 },
         { claim: on('ben k8s'), notObserved: true },
       ]),
     );
@@ -141,12 +141,7 @@ describe('a manager’s word', { shuffle: false }, () => {
       certificate: null,
       skill: { notation },
     });
-    expect(claims).toEqual([
-      made(3, 'python'),
-      made(3, 'sql'),
-      made(null, 'design'),
-      made(null, 'k8s', false),
-    ]);
+    expect(claims).toEqual([made(3, 'python'), made(3, 'sql'), made(2, 'design'), made(null, 'k8s', false)]);
     const left = TEAM.filter((one) => !/^ann|^ben k8s/.test(one));
     expect(await linesOf({ ...own, today: '2026-07-02' }, 'boss')).toEqual(left);
   });
@@ -162,7 +157,7 @@ describe('a manager’s word', { shuffle: false }, () => {
       /^ann|^ben k8s/.test(one),
     );
     expect(stale).toEqual([
-      'ann design ? STALE ?',
+      'ann design ? STALE 2',
       'ann python 4 STALE 3',
       'ann sql 2 STALE 3',
       'ben k8s 3 STALE ?',
@@ -203,6 +198,7 @@ describe('a manager’s word', { shuffle: false }, () => {
 
   test.each<[string, Record<string, unknown>, string]>([
     ['a claim that is none', { claim: globalId('SkillClaim', 'none') }, 'NOT_FOUND claim'],
+    ['no level where none is said', { claim: 'ann design' }, 'REQUIRED level'],
     ['a level out of range', { claim: 'ben sql', level: 5 }, 'INVALID level'],
     [
       'a level of what was not observed',

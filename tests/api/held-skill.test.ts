@@ -77,6 +77,8 @@ describe('what shows a claim', () => {
 
   test.each([
     ['an address of another scheme', { evidenceLink: 'javascript:alert(1)' }, 'INVALID evidenceLink'],
+    ['an address that is none', { evidenceLink: 'https://exa mple' }, 'INVALID evidenceLink'],
+    ['half an address', { evidenceLink: 'example.gouv.fr' }, 'INVALID evidenceLink'],
     ['a product that is none', { evidenceProduct: globalId('Product', 'none') }, 'NOT_FOUND evidenceProduct'],
     ['an id of something else', { evidenceProduct: globalId('Skill', 'go') }, 'NOT_FOUND evidenceProduct'],
     ['a certificate without a name', { certificate: { name: ' ' } }, 'REQUIRED certificate.name'],
@@ -122,12 +124,13 @@ describe('a story of two years', { shuffle: false }, () => {
         claims: [
           {
             weight: 'DECIDES',
-            reason: 'Elle donne le niveau retenu',
+            reason:
+              'L’encadrement, 3 juillet 2026 : donne le niveau retenu. Qui encadre voit le travail : deux entretiens annuels plus tard, c’est à redire. Valable jusqu’au 3 juillet 2028.',
             claim: { source: 'MANAGER', level: 2 },
           },
           {
             weight: 'REPLACED',
-            reason: 'Une autre, plus récente et au moins aussi forte, dit autre chose',
+            reason: 'L’agent, 2 juillet 2026 : une autre, plus forte ou plus récente, dit autre chose.',
             claim: { source: 'SELF', level: 4 },
           },
         ],

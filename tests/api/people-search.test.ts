@@ -188,8 +188,8 @@ describe('people by name', () => {
   test('and by the name of a skill that they hold, after those who are called so', async () => {
     expect(await agents('boss', { search: 'sql' })).toEqual([
       'Dan Sqlson WORDS: ',
-      'Ann Lefebvre -: - sql by sql 2 as 2',
       'Cat Durand -: - sql by design 4 as 4',
+      'Ann Lefebvre -: - sql by sql 2 as 2',
     ]);
     expect(lines(await find('ann', COLLEAGUES, { search: 'martin' }))).toEqual([
       'Ben Martin WORDS: ',

@@ -187,7 +187,6 @@ export const BY_TEXT: readonly Attack[] = [
         await outcomes(paths.map((url) => ({ method: 'GET', url }) as const)),
       ];
     },
-    // Kept and shown, of http: or https: alone; nothing here ever opens it.
-    right: [true, ['evidenceLink: URL', 'evidenceLink: URL'], Array(3).fill('404 NOT_FOUND, unread')],
+    right: [true, [], Array(3).fill('404 NOT_FOUND, unread')],
   },
 ];

@@ -1,7 +1,17 @@
 import { globalId } from './canaries.js';
 import { ABSENT } from './documents.js';
 import { PEOPLE, person, UNITS, type Unit } from './people.js';
-import { actsFor, actsForUnit, hasRole, isAgent, isSelf, mayConfirm, readsByKey, rolesOf } from './sight.js';
+import {
+  actsFor,
+  actsForUnit,
+  hasRole,
+  isAgent,
+  isSelf,
+  judges,
+  mayConfirm,
+  readsByKey,
+  rolesOf,
+} from './sight.js';
 import { ACCOUNTS, type Grant, type Viewer } from './viewers.js';
 
 /** One change, about one person, unit, grant or key. */
@@ -44,7 +54,7 @@ function claims(mutation: 'claimSkill' | 'claimSkills'): Change[] {
     absent: { ...input, agent: ABSENT.Agent },
     // A colleague may be told that nobody holds it: it is theirs to confirm, not to give.
     isSeen: (viewer: Viewer) => actsFor(viewer, key) || readsByKey(viewer, key) || mayConfirm(viewer, key),
-    may: (viewer: Viewer) => isAgent(viewer) && (isSelf(viewer, key) || actsFor(viewer, key)),
+    may: (viewer: Viewer) => isAgent(viewer) && (isSelf(viewer, key) || judges(viewer, key)),
     person: () => key,
   }));
   const ofOneself = {
@@ -70,7 +80,7 @@ function confirmedByColleagues(): Change[] {
     absent: { ...said, agent: ABSENT.Agent },
     isSeen: (viewer: Viewer) => actsFor(viewer, key) || readsByKey(viewer, key),
     may: (viewer: Viewer) =>
-      isAgent(viewer) && (isSelf(viewer, key) || actsFor(viewer, key) || mayConfirm(viewer, key)),
+      isAgent(viewer) && (isSelf(viewer, key) || judges(viewer, key) || mayConfirm(viewer, key)),
     person: () => key,
   }));
 }
@@ -85,7 +95,7 @@ function confirmed(): Change[] {
     input: { confirmations: [{ claim: globalId('SkillClaim', `${key} own`), level: 2 }] },
     absent: { confirmations: [{ claim: ABSENT.SkillClaim, level: 2 }] },
     isSeen: (viewer: Viewer) => actsFor(viewer, key),
-    may: (viewer: Viewer) => isAgent(viewer) && !isSelf(viewer, key) && actsFor(viewer, key),
+    may: (viewer: Viewer) => isAgent(viewer) && !isSelf(viewer, key) && judges(viewer, key),
     person: () => key,
   }));
 }
@@ -162,7 +172,7 @@ function answered(): Change[] {
       input: { ...answer, contest: globalId('Contest', `${key} open`) },
       absent: { ...answer, contest: ABSENT.Contest },
       isSeen: (viewer: Viewer) => isSelf(viewer, key) || actsFor(viewer, key),
-      may: (viewer: Viewer) => !isSelf(viewer, key) && actsFor(viewer, key),
+      may: (viewer: Viewer) => !isSelf(viewer, key) && judges(viewer, key),
       person: () => key,
     };
   });

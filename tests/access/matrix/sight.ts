@@ -62,6 +62,12 @@ const grantsOver = (viewer: Viewer, owner: string) =>
 /** Whoever works today in a unit that this viewer acts for. */
 export const actsFor = (viewer: Viewer, owner: string) => grantsOver(viewer, owner).length > 0;
 
+/** The same by a grant that this person did not pass on: nobody answers themself through a deputy. */
+export const judges = (viewer: Viewer, owner: string) =>
+  grantsOver(viewer, owner).some(
+    ({ from }) => ACCOUNTS.find(({ key }) => key === from?.account)?.agent !== owner,
+  );
+
 /** The same through a key. */
 export const readsByKey = (viewer: Viewer, owner: string) =>
   readsPeople(viewer) && rolesOf(viewer).some((grant) => reachesPerson(grant, owner));
