@@ -110,6 +110,14 @@ function checkWords(
         'What was not observed has no level, and no certificate that was seen.',
       );
     }
+    if (claim?.level === null && word.level === null && !word.notObserved) {
+      faults.add(
+        'REQUIRED',
+        `${at}level`,
+        'Rien n’est dit du niveau : dites lequel, ou que vous n’avez pas pu l’observer.',
+        'Nothing is said of the level: say which, or that you had no occasion to see.',
+      );
+    }
     if (claim && word.certificateSeen) checkCertificate(claim, `${at}certificateSeen`, viewer.today, faults);
     return claim ? [{ word, claim }] : [];
   });
