@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/database/database.js';
+import { job } from '../../src/database/session.js';
+import { agentContact } from '../../src/database/tables/agents.js';
+import { toGlobalId } from '../../src/graphql/global-id.js';
+import { erase } from '../../src/privacy/erasure.service.js';
 import { testDatabase } from '../support/database.js';
 import { playedDay } from '../support/played-day.js';
 import { runOperation } from '../support/server.js';
@@ -239,10 +243,7 @@ describe('a manager’s word', { shuffle: false }, () => {
       `select id from skill_claim where agent_id = $1 and source = 'MANAGER' and superseded_at is null limit 1`,
       [idOf('Agent', 'ann')],
     );
-    const theirs = (await import('../../src/graphql/global-id.js')).toGlobalId(
-      'SkillClaim',
-      managers?.id ?? '',
-    );
+    const theirs = toGlobalId('SkillClaim', managers?.id ?? '');
 
     expect(await refused('other-boss', on('ben sql'))).toEqual(['NOT_FOUND confirmations.0.claim']);
     expect(await refused('boss', theirs)).toEqual(['NOT_FOUND confirmations.0.claim']);
@@ -300,9 +301,18 @@ describe('a colleague', { shuffle: false }, () => {
       codes(await changingNothing(own, () => claim(own, who, agent, skill, { level: 2 })));
 
     expect(await refused('cat', 'ann', 'k8s')).toEqual(['NOT_ALLOWED skill']);
+    const none = await changingNothing(own, () => claim(own, 'cat', 'ann', 'python', { level: 0 }));
+    expect(codes(none)).toEqual(['INVALID level']);
     expect(await refused('far', 'ann', 'python')).toEqual(['NOT_FOUND agent']);
     expect(await refused('ext', 'ann', 'python')).toEqual(['NOT_FOUND agent']);
     expect(await refused('cat', 'boss', 'python')).toEqual(['NOT_ALLOWED skill']);
+  });
+
+  test('makes nobody hold what they say they do not', async () => {
+    await claim(own, 'ann', 'ann', 'rust', { level: 0 });
+    expect(codes(await changingNothing(own, () => claim(own, 'cat', 'ann', 'rust', { level: 4 })))).toEqual([
+      'NOT_ALLOWED skill',
+    ]);
   });
 
   test('says nothing more once the skills are closed to them', async () => {
@@ -334,4 +344,64 @@ describe('a colleague', { shuffle: false }, () => {
     ).viewer.agent.skills;
     expect(held).toContainEqual({ skill: { notation: 'sql' }, level: 2, confidence: 'SAID' });
   });
+});
+
+describe('a deputy', { shuffle: false }, () => {
+  let own: Database;
+  const emailOf = (key: string) => `${key}@example.gouv.fr`;
+  beforeAll(async () => {
+    own = await state();
+    await job(own, ({ orm }) =>
+      orm.insert(agentContact).values({ agentId: idOf('Agent', 'cat'), email: emailOf('cat') }),
+    );
+    await claim(own, 'boss', 'boss', 'go', { level: 4, certificate: { name: 'Gold' } });
+    const roles = '{ viewer { roles { grant } } }';
+    const [{ grant }] = (await ask(own, 'boss', roles)).viewer.roles;
+    const pass = `mutation ($input: DelegateRoleInput!) { delegateRole(input: $input) { userErrors { code path message } } }`;
+    const input = { grant, email: emailOf('cat'), endsOn: '2026-12-31' };
+    expect((await ask(own, 'boss', pass, { input })).delegateRole.userErrors).toEqual([]);
+  });
+  const claimOfBoss = async () => {
+    const asked = `query ($agent: ID!) { agent(id: $agent) { claims { nodes { id source } } } }`;
+    const { nodes } = (await ask(own, 'boss', asked, { agent: globalId('Agent', 'boss') })).agent.claims;
+    return nodes.find(({ source }: { source: string }) => source === 'SELF').id;
+  };
+
+  test('answers for the team', async () => {
+    expect((await linesOf(own, 'cat')).filter((one) => one.startsWith('ann'))).toHaveLength(3);
+  });
+
+  test('proves nothing of whom they hold the role from', async () => {
+    expect((await linesOf(own, 'cat')).filter((one) => one.startsWith('boss'))).toEqual([]);
+    const id = await claimOfBoss();
+    const { userErrors } = await changingNothing(own, () =>
+      confirm(own, 'cat', [{ claim: id, certificateSeen: true }]),
+    );
+    expect(userErrors).toEqual([{ code: 'NOT_FOUND', path: ['input', 'confirmations', '0', 'claim'] }]);
+  });
+
+  test('confirms as a colleague what they hold, and is no manager of theirs', async () => {
+    const said = await claim(own, 'cat', 'boss', 'go', { level: 4 });
+
+    expect([said.userErrors, said.claim]).toEqual([[], { source: 'PEER', level: 4 }]);
+  });
+});
+
+test('what two said of somebody who were erased since stays, as nobody’s', async () => {
+  const own = await state();
+  await addPeople(own, [{ key: 'dot', unit: 'team' }]);
+  await addAccount(own, 'dot', 'dot');
+  for (const who of ['cat', 'dot']) await claim(own, who, 'ann', 'sql', { level: 2 });
+
+  for (const who of ['cat', 'dot']) await job(own, (tx) => erase(tx, 'test', idOf('Agent', who)));
+
+  const left = await rowsOf(
+    own,
+    `select level, assessor_agent_id from skill_claim where agent_id = $1 and source = 'PEER' and superseded_at is null`,
+    [idOf('Agent', 'ann')],
+  );
+  expect(left.map((row) => ({ ...row }))).toEqual([
+    { level: 2, assessor_agent_id: null },
+    { level: 2, assessor_agent_id: null },
+  ]);
 });

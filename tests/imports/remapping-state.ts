@@ -103,6 +103,43 @@ export function write(db: Database, one: Drawing): Promise<Drawn> {
   });
 }
 
+/** A third edition after the second of a drawing, with the skills and statements of another. */
+export function writeThird(db: Database, { second, skills }: Drawn, next: Drawing): Promise<string> {
+  return job(db, async ({ orm, rows }) => {
+    const [third, [row]] = [
+      randomUUID(),
+      await rows<{ id: string }>(
+        (sql) => sql`select framework_id as id from framework_version where id = ${second}`,
+      ),
+    ];
+    await orm
+      .insert(frameworkVersion)
+      .values({
+        id: third,
+        frameworkId: row?.id ?? '',
+        version: '3',
+        status: 'ARCHIVED',
+        replacesId: second,
+      });
+    const made = new Map(next.second.map((notation) => [notation, randomUUID()]));
+    await orm.insert(skill).values(
+      [...made].map(([notation, id]) => ({
+        id,
+        frameworkVersionId: third,
+        notation,
+        kind: 'KNOW_HOW' as const,
+        labelFr: notation,
+      })),
+    );
+    const lines = next.stated.flatMap(([from, to]) => {
+      const [fromSkillId, toSkillId] = [skills.get(`2${from}`), made.get(to)];
+      return fromSkillId && toSkillId ? [{ fromSkillId, toSkillId, source: 'test' }] : [];
+    });
+    if (lines.length > 0) await orm.insert(skillSuccession).values(lines);
+    return third;
+  });
+}
+
 function apart(claims: readonly DrawnClaim[]): DrawnClaim[] {
   const kept: DrawnClaim[] = [];
   for (const claim of claims) {

@@ -19,6 +19,7 @@ import {
   overlaps,
   wait,
   write,
+  writeThird,
 } from './remapping-state.js';
 
 let db: Database;
@@ -135,6 +136,29 @@ async function say(
     }),
   );
 }
+
+test('two editions taken back, the later first, is the identity too', async () => {
+  await fc.assert(
+    fc.asyncProperty(drawing, drawing, async (one, next) => {
+      const it = await drawn(one);
+      const third = await writeThird(db, it, next);
+      const before = [await counting(db, it.agentId, today), await held(db, it.agentId)];
+      const step = async (fromId: string, toId: string) =>
+        (await job(db, (tx) => remap(tx, { fromId, toId, today, by: 'test' }))).remapping;
+      const first = await step(it.first, it.second);
+      const between = [await counting(db, it.agentId, today), await held(db, it.agentId)];
+      const second = await step(it.second, third);
+      const undo = (id: string, fromId: string, toId: string) =>
+        job(db, (tx) => undoRemapping(tx, { id, fromId, toId }, 'test'));
+
+      await undo(second, it.second, third);
+      expect([await counting(db, it.agentId, today), await held(db, it.agentId)]).toEqual(between);
+      await undo(first, it.first, it.second);
+      expect([await counting(db, it.agentId, today), await held(db, it.agentId)]).toEqual(before);
+    }),
+    RUNS,
+  );
+});
 
 describe('what becomes of a claim', () => {
   const claim = { edition: 1, source: 'SELF', level: 3, from: -20, until: null } as const;
