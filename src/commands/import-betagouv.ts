@@ -39,7 +39,7 @@ async function loadSkills(run: ImportRun, folder: string): Promise<void> {
   run.read('frameworks');
   run.read('skills', skills.length);
   await run.batch(async (batch) => {
-    await openEdition(batch, betagouvEdition);
+    await openEdition(batch, betagouvEdition, run);
     await writeToEdition(batch, BETAGOUV_VERSION_ID, 'skills', skill, skills);
   });
   await publish(run, BETAGOUV_VERSION_ID);

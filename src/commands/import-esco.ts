@@ -45,7 +45,7 @@ async function loadEsco(run: ImportRun, folder: string, isDigitalOnly: boolean):
   const source: EscoSource = { run, folder, version: await latestChange(folder), isDigitalOnly };
   const edition = escoVersionId(source.version);
   run.read('frameworks');
-  await run.batch((batch) => openEdition(batch, escoEdition(source.version)));
+  await run.batch((batch) => openEdition(batch, escoEdition(source.version), run));
   run.note(`frameworks: the edition is named ${source.version}, the day of its latest change`);
   const skills = await loadSkills(source);
   await loadRelations(source, skills);

@@ -32,7 +32,7 @@ export const romeImporter: Importer = { name: 'rome', source: ROME, files: romeF
 async function loadRome(run: ImportRun, folder: string): Promise<void> {
   const source: RomeSource = { run, folder, version: romeVersion(folder) };
   run.read('frameworks');
-  await run.batch((batch) => openEdition(batch, romeEdition(source.version)));
+  await run.batch((batch) => openEdition(batch, romeEdition(source.version), run));
   const roles = await loadJobRoles(source);
   const skills = await loadSkills(source);
   await loadRequirements(source, roles, skills);

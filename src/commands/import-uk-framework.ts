@@ -37,7 +37,7 @@ export const ukFrameworkImporter: Importer = {
 
 async function loadUkFramework(run: ImportRun, folder: string): Promise<void> {
   run.read('frameworks');
-  await run.batch((batch) => openEdition(batch, ukEdition));
+  await run.batch((batch) => openEdition(batch, ukEdition, run));
   const skillNames = await loadSkills(run, folder);
   await loadRoles(run, folder, skillNames);
   await publish(run, UK_VERSION_ID);

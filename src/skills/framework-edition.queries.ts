@@ -9,12 +9,25 @@ export interface FrameworkEdition {
   readonly version: Omit<typeof frameworkVersion.$inferInsert, 'status'>;
 }
 
-/** The framework and its edition; a new edition is a draft until `publishEdition`, so that nobody takes half of it. */
-export async function openEdition(batch: Batch, edition: FrameworkEdition): Promise<void> {
+/**
+ * The framework and its edition; a new edition is a draft until `publishEdition`, so that nobody takes half of it.
+ * @param staysDraft refuses one that was published before, which would change in place. @throws Error then
+ */
+export async function openEdition(
+  batch: Batch,
+  edition: FrameworkEdition,
+  { staysDraft } = { staysDraft: false },
+): Promise<void> {
   const renamed = await batch.write('frameworks', framework, [edition.framework]);
   const [known] = await batch.db.rows<{ status: 'DRAFT' | 'PUBLISHED' | 'ARCHIVED' }>(
     (sql) => sql`select status from framework_version where id = ${edition.version.id}`,
   );
+  if (staysDraft && known && known.status !== 'DRAFT') {
+    throw new Error(
+      `${edition.framework.code} ${edition.version.version}: found ${known.status}, expected a draft or an edition ` +
+        'that is not there yet: --draft changes nothing that was published.',
+    );
+  }
   const row = { ...edition.version, status: known?.status ?? ('DRAFT' as const) };
   const { created, updated } = await upsert(batch.db, frameworkVersion, [row]);
   if (created + updated > 0) batch.referenceChanged();

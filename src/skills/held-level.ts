@@ -112,9 +112,8 @@ function decided<Claim extends CurrentClaim>(
   return { decider: before && saysMore(before, decider) ? before : decider, pool };
 }
 
-/** Held at an unknown level is more than not held. */
 const saysMore = ({ claim: one }: AgedClaim, { claim: other }: AgedClaim) =>
-  one.level === null ? other.level === 0 : one.level > (other.level ?? 4);
+  one.level !== null && other.level !== null && one.level > other.level;
 
 interface AgedClaim<Claim extends CurrentClaim = CurrentClaim> {
   readonly claim: Claim;

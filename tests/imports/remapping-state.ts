@@ -112,15 +112,13 @@ export function writeThird(db: Database, { second, skills }: Drawn, next: Drawin
         (sql) => sql`select framework_id as id from framework_version where id = ${second}`,
       ),
     ];
-    await orm
-      .insert(frameworkVersion)
-      .values({
-        id: third,
-        frameworkId: row?.id ?? '',
-        version: '3',
-        status: 'ARCHIVED',
-        replacesId: second,
-      });
+    await orm.insert(frameworkVersion).values({
+      id: third,
+      frameworkId: row?.id ?? '',
+      version: '3',
+      status: 'ARCHIVED',
+      replacesId: second,
+    });
     const made = new Map(next.second.map((notation) => [notation, randomUUID()]));
     await orm.insert(skill).values(
       [...made].map(([notation, id]) => ({
