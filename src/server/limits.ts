@@ -43,7 +43,7 @@ const WORK: Readonly<Record<string, number>> = {
   'Query.agents': 300,
   'Query.colleagues': 500,
   'Viewer.confirmations': 500,
-  'FrameworkEdition.changes': 500,
+  'FrameworkEdition.changes': 50,
   'OrgUnit.retention': 100,
   'AgentConnection.withoutSkills': 50,
   'AgentConnection.bySkill': 50,
