@@ -8,7 +8,7 @@ export type ConfirmationWhy = 'NEVER_CONFIRMED' | 'SAID_OTHERWISE' | 'STALE' | '
 export interface ConfirmationRow extends SkillClaimRow {
   readonly why: ConfirmationWhy;
   readonly rank: number;
-  /** The last that a manager said of it; null where none did. */
+  /** The last that a manager said of it, or of its certificate; null where none did. */
   readonly managerClaimId: string | null;
 }
 
@@ -53,7 +53,7 @@ const awaiting = (sql: Sql, agentId: string | null) => sql`
               and p.certificate_expires_on is not distinct from c.certificate_expires_on) then 'CERTIFICATE'
         when m.id is null then 'NEVER_CONFIRMED'
         when (m.starts_on + make_interval(months => coalesce(f.fresh_months, r.fresh_months)))::date < app_today()
-          then 'STALE'
+          or m.source = 'CERTIFICATION' and m.certificate_expires_on < app_today() then 'STALE'
         when m.is_observed and c.level is not null
           and (m.level is null or m.starts_on < c.starts_on and m.level <> c.level) then 'SAID_OTHERWISE'
       end as why
@@ -62,14 +62,15 @@ const awaiting = (sql: Sql, agentId: string | null) => sql`
     join skill s on s.id = c.skill_id
     join framework_version v on v.id = s.framework_version_id and v.status = 'PUBLISHED'
     left join lateral (
-      select l.id, l.starts_on, l.level, l.is_observed from skill_claim l
-      where l.agent_id = c.agent_id and l.skill_id = c.skill_id and l.source = 'MANAGER' and l.superseded_at is null
+      select l.id, l.source, l.starts_on, l.level, l.is_observed, l.certificate_expires_on from skill_claim l
+      where l.agent_id = c.agent_id and l.skill_id = c.skill_id and l.source in ('MANAGER', 'CERTIFICATION')
+        and l.superseded_at is null
         and ${holdsToday(sql, 'l')}
       order by l.starts_on desc, l.id desc limit 1
     ) m on true
-    left join claim_rule r on r.source = 'MANAGER' and r.valid_from <= app_today()
+    left join claim_rule r on r.source = m.source and r.valid_from <= app_today()
       and (r.valid_to is null or r.valid_to >= app_today())
-    left join skill_freshness f on f.source = 'MANAGER' and f.skill_id = c.skill_id and f.valid_from <= app_today()
+    left join skill_freshness f on f.source = m.source and f.skill_id = c.skill_id and f.valid_from <= app_today()
       and (f.valid_to is null or f.valid_to >= app_today())
     where c.source in ('SELF', 'IMPORT') and c.superseded_at is null and ${holdsToday(sql, 'c')}
       -- What somebody says themself goes before what a file says of them: one entry a skill.

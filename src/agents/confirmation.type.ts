@@ -22,7 +22,7 @@ export class AwaitedConfirmation {
 
   @Field(() => SkillClaim, {
     nullable: true,
-    description: 'The last that a manager said of the skill; null where none did.',
+    description: 'The last that a manager said of the skill, or of its certificate; null where none did.',
   })
   managerClaim!: SkillClaim | null;
 }

@@ -49,8 +49,9 @@ export interface WeighedClaim<Claim extends CurrentClaim = CurrentClaim> {
 /**
  * What the claims on one skill make of it, by the rules of the day. Fresh claims go before stale ones, and those with a
  * level before those without. In the order of their days, each takes the place of what was held before, unless its
- * source is weaker and may not overwrite, or says less than anything said before and may not lower. A stale claim is worth what is said: neither
- * zero nor nothing. It depends on the set of claims, on the rules and on the day, never on the order of arrival.
+ * source is weaker and may not overwrite, or says less than anything said before and may not lower. A stale claim is
+ * worth what is said: neither zero nor nothing. It depends on the set of claims, on the rules and on the day, never on
+ * the order of arrival.
  * @returns null when nothing was observed by anybody: unknown, which is not zero.
  */
 export function heldLevel(

@@ -183,6 +183,14 @@ describe('a manager’s word', { shuffle: false }, () => {
     expect(claims).toEqual([
       { source: 'CERTIFICATION', level: 3, isObserved: true, certificate, skill: { notation: 'k8s' } },
     ]);
+    const left = async (today: string) =>
+      (await linesOf({ ...own, today }, 'boss')).filter((one) => one.startsWith('ben k8s'));
+    // Answered, until the certificate ends.
+    expect([await left('2026-09-03'), await left('2027-01-31'), await left('2027-02-01')]).toEqual([
+      [],
+      [],
+      ['ben k8s 3 STALE 3'],
+    ]);
     const heldOn = (today: string) =>
       playedDay(own, today, async (day) => {
         const asked = `query ($agent: ID!) { agent(id: $agent) { skills { skill { notation } level confidence } reminders { kind skill { notation } dueOn } } }`;
