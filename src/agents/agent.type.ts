@@ -209,7 +209,8 @@ export class AgentFilter {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'skill_…: who hold it at level 1 or more, or at an unknown level.',
+    description:
+      'skill_…: who hold it under this very name, at level 1 or more or at an unknown level; `skills` counts its equivalents in other frameworks too, and ranks.',
   })
   skill?: string | null;
 
