@@ -3,24 +3,22 @@ import { rederiveHeldSkills } from '../agents/held-skills.queries.js';
 import { recordEvents } from '../database/event.queries.js';
 import type { Reader } from '../database/transaction.js';
 import { toGlobalId } from '../graphql/global-id.js';
+import { carryFreshness, carryMappings } from './carried.queries.js';
 import { type ClaimCopy, type ClaimLink, claimsRemapped } from './claims-remapped.js';
 import {
-  carryFreshness,
-  carryMappings,
   claimsToRemap,
   claimsToRestore,
   copyClaims,
-  insertRemapping,
   linkClaims,
-  ownersOn,
-  ownersRemapped,
+  supersedeClaims,
+} from './claims-remapped.queries.js';
+import { insertRemapping, ownersOn, ownersRemapped, successorsOf } from './remapping.queries.js';
+import { requirementsRemapped } from './requirements-remapped.js';
+import {
   requirementsToRemap,
   requirementsToRestore,
-  successorsOf,
-  supersedeClaims,
   writeRequirements,
-} from './remapping.queries.js';
-import { requirementsRemapped } from './requirements-remapped.js';
+} from './requirements-remapped.queries.js';
 
 /** What a re-mapping, or its undoing, wrote. */
 export interface RemappingReport {
