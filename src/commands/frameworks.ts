@@ -5,7 +5,6 @@ import { job } from '../database/session.js';
 import { toGlobalId } from '../graphql/global-id.js';
 import { csvLines } from '../integration/csv-lines.js';
 import { type Batch, runBatch } from '../integration/import-batch.js';
-import { publishEdition } from '../skills/framework-edition.queries.js';
 import { mapByLabel } from '../skills/label-mapping.queries.js';
 import {
   createOwnFramework,
@@ -14,6 +13,7 @@ import {
   standingRemapping,
   writeSuccessions,
 } from '../skills/own-framework.queries.js';
+import { publishAndRemap } from '../skills/publication.service.js';
 import { remap, undoRemapping } from '../skills/remapping.service.js';
 import type { CommandEnvironment } from './command-line.js';
 import { prepare } from './prepare.js';
@@ -82,14 +82,10 @@ export function addFrameworks(program: Command, environment: CommandEnvironment)
     )
     .action((code: string, version: string) =>
       run('publish', async (batch) => {
-        const { db, today, actor } = batch;
-        const { id, status } = await editionNamed(db, code, version);
+        const { id, status } = await editionNamed(batch.db, code, version);
         if (status !== 'DRAFT') throw new Error(`${code} ${version}: found ${status}, expected a draft`);
-        const { archived, archivedId } = await publishEdition(batch, id);
-        return {
-          archived,
-          ...(archivedId && (await remap(db, { fromId: archivedId, toId: id, today, by: actor }))),
-        };
+        const { archived, moved } = await publishAndRemap(batch, id);
+        return { archived, ...moved };
       }),
     );
   frameworks

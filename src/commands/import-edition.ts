@@ -1,6 +1,5 @@
 import type { ImportRun } from '../integration/import-run.js';
-import { publishEdition } from '../skills/framework-edition.queries.js';
-import { remap } from '../skills/remapping.service.js';
+import { publishAndRemap } from '../skills/publication.service.js';
 
 /** Publishes an edition that has gone in whole, and says what became of the framework's other one. */
 export async function publish(run: ImportRun, versionId: string): Promise<void> {
@@ -8,15 +7,7 @@ export async function publish(run: ImportRun, versionId: string): Promise<void> 
     run.note('frameworks: a new edition stays a draft until `vivier frameworks publish` publishes it');
     return;
   }
-  const { publication, moved } = await run.batch(async (batch) => {
-    const publication = await publishEdition(batch, versionId);
-    const { archivedId } = publication;
-    const moved = archivedId
-      ? await remap(batch.db, { fromId: archivedId, toId: versionId, today: batch.today, by: batch.actor })
-      : null;
-    return { publication, moved };
-  });
-  const { version, archived, inPlace } = publication;
+  const { version, archived, inPlace, moved } = await run.batch((batch) => publishAndRemap(batch, versionId));
   if (archived !== null)
     run.note(
       `frameworks: ${version} is published and ${archived} archived: nothing new is said on ${archived}, and what ` +

@@ -4,8 +4,7 @@ import { job } from '../../src/database/session.js';
 import { frameworkVersion, skill } from '../../src/database/tables/skills.js';
 import { toGlobalId } from '../../src/graphql/global-id.js';
 import { runBatch } from '../../src/integration/import-batch.js';
-import { publishEdition } from '../../src/skills/framework-edition.queries.js';
-import { remap } from '../../src/skills/remapping.service.js';
+import { publishAndRemap } from '../../src/skills/publication.service.js';
 import { testDatabase } from '../support/database.js';
 import { playedDay } from '../support/played-day.js';
 import { runOperation } from '../support/server.js';
@@ -283,15 +282,7 @@ describe('a week of an agent', { shuffle: false }, () => {
     );
     await playedDay(db, SUNDAY, (on) =>
       job(on, (tx, { today }) =>
-        runBatch(tx, { today, actor: 'test' }, async (batch) => {
-          const { archivedId } = await publishEdition(batch, idOf('version', 'next'));
-          await remap(batch.db, {
-            fromId: archivedId ?? '',
-            toId: idOf('version', 'next'),
-            today,
-            by: 'test',
-          });
-        }),
+        runBatch(tx, { today, actor: 'test' }, (batch) => publishAndRemap(batch, idOf('version', 'next'))),
       ),
     );
 
