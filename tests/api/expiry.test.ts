@@ -8,7 +8,7 @@ import { testDatabase } from '../support/database.js';
 import { runOperation } from '../support/server.js';
 import { rowsOf } from './contents.js';
 import { rightsState } from './rights-state.js';
-import { globalId, identity, idOf, TODAY } from './small-state.js';
+import { addPeople, globalId, identity, idOf, TODAY } from './small-state.js';
 
 let db: Database;
 beforeEach(async () => {
@@ -101,6 +101,44 @@ describe('an erasure', () => {
       await rowsOf(db, `select level, assessor_agent_id from skill_claim where source = 'MANAGER'`),
     ).toEqual([{ level: 2, assessor_agent_id: null }]);
     expect(await traces(idOf('Agent', 'boss'))).toEqual({});
+  });
+
+  test('is the one exception to the past: they are gone from it, and nobody else is', async () => {
+    await addPeople(db, [{ key: 'bea', unit: 'team', claims: [{ skill: 'python', level: 4 }] }]);
+    const past = `query ($unit: ID!) { orgUnit(id: $unit) { skillMap(asOf: "2026-02-01") { headcount agentsWithClaims
+      rows { nodes { skill { notation } levels { level count } holders { nodes { agent { displayName } level } } } } } } }`;
+    const told = async () =>
+      (await runOperation(db, identity('boss'), past, { unit: globalId('OrgUnit', 'team') })).data;
+    const held = (...levels: (readonly [string, number])[]) => ({
+      levels: levels.map(([, level]) => ({ level, count: 1 })).toSorted((a, b) => a.level - b.level),
+      holders: { nodes: levels.map(([displayName, level]) => ({ agent: { displayName }, level })) },
+    });
+    expect(await told()).toMatchObject({
+      orgUnit: {
+        skillMap: {
+          headcount: 3,
+          agentsWithClaims: 2,
+          rows: {
+            nodes: [
+              { skill: { notation: 'python' }, ...held(['bea', 4], ['ann', 3]) },
+              { skill: { notation: 'sql' }, ...held(['ann', 2]) },
+            ],
+          },
+        },
+      },
+    });
+
+    await job(db, (tx) => erase(tx, 'test', ANN));
+
+    expect(await told()).toMatchObject({
+      orgUnit: {
+        skillMap: {
+          headcount: 2,
+          agentsWithClaims: 1,
+          rows: { nodes: [{ skill: { notation: 'python' }, ...held(['bea', 4]) }] },
+        },
+      },
+    });
   });
 
   test('is refused while a hold stands, and nothing changes', async () => {
