@@ -48,8 +48,9 @@ async function loadEsco(run: ImportRun, folder: string, isDigitalOnly: boolean):
   await run.batch((batch) => openEdition(batch, escoEdition(source.version), run));
   run.note(`frameworks: the edition is named ${source.version}, the day of its latest change`);
   const skills = await loadSkills(source);
-  await loadRelations(source, skills);
-  const roles = await loadJobRoles(source);
+  // Files are read while the database writes others' rows.
+  const [names] = await Promise.all([jobRoleNames(source), loadRelations(source, skills)]);
+  const roles = await loadJobRoles(source, names);
   await loadRequirements(source, roles, skills);
   await publish(run, edition);
 }
@@ -161,14 +162,24 @@ async function writeRelations(
     );
 }
 
-/** @returns the ids of those that went in, by URI */
-async function loadJobRoles(source: EscoSource): Promise<Ids> {
-  const { run, version, isDigitalOnly } = source;
+interface JobRoleNames {
+  readonly french: FrenchLabels;
+  /** Of ISCO groups, by code. */
+  readonly families: ReadonlyMap<string, string>;
+}
+
+async function jobRoleNames(source: EscoSource): Promise<JobRoleNames> {
   const french = await frenchLabels(source, 'occupations_fr.csv', 'frenchJobRoles');
   const families = new Map<string, string>();
   for await (const { cells } of linesOf(source, 'ISCOGroups_en.csv', 'families'))
     families.set(cells.code, cells.preferredLabel);
-  run.setAside('families', families.size);
+  source.run.setAside('families', families.size);
+  return { french, families };
+}
+
+/** @returns the ids of those that went in, by URI */
+async function loadJobRoles(source: EscoSource, { french, families }: JobRoleNames): Promise<Ids> {
+  const { run, version, isDigitalOnly } = source;
   const ids = new Map<string, string>();
   const rows = rowsOf(source, 'occupations_en.csv', 'jobRoles', ['conceptUri'], (cells) => {
     if (isDigitalOnly && !isDigitalOccupation(cells)) return null;

@@ -34,8 +34,9 @@ async function loadRome(run: ImportRun, folder: string): Promise<void> {
   run.read('frameworks');
   await run.batch((batch) => openEdition(batch, romeEdition(source.version), run));
   const roles = await loadJobRoles(source);
-  const skills = await loadSkills(source);
-  await loadRequirements(source, roles, skills);
+  // A file is read while the database writes others' rows.
+  const [contexts, skills] = await Promise.all([contextsOfWork(source), loadSkills(source)]);
+  await loadRequirements(source, roles, skills, contexts);
   await publish(run, romeVersionId(source.version));
 }
 
@@ -123,19 +124,24 @@ async function loadSkills(source: RomeSource): Promise<ReadonlySet<string>> {
   return notations;
 }
 
+/** Items of no rubrique: places, hours, publics. They are no skills. */
+async function contextsOfWork(source: RomeSource): Promise<ReadonlySet<string>> {
+  const contexts = new Set<string>();
+  for await (const { cells } of linesOf(source, 'item', 'items')) {
+    if (cells.code_rubrique === '') contexts.add(cells.code_ogr);
+    source.run.setAside('items');
+  }
+  return contexts;
+}
+
 async function loadRequirements(
   source: RomeSource,
   codes: ReadonlySet<string>,
   notations: ReadonlySet<string>,
+  contexts: ReadonlySet<string>,
 ): Promise<void> {
   const { run, version } = source;
   const edition = romeVersionId(version);
-  const contexts = new Set<string>();
-  for await (const { cells } of linesOf(source, 'item', 'items')) {
-    // Items of no rubrique are contexts of work: places, hours, publics. They are no skills.
-    if (cells.code_rubrique === '') contexts.add(cells.code_ogr);
-    run.setAside('items');
-  }
   const kept = new Set<string>();
   let contextLinks = 0;
   const rows = rowsOf(source, 'coherence_item', 'roleRequirements', ['code_rome', 'code_ogr'], (cells) => {

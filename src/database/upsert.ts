@@ -67,11 +67,13 @@ export async function upsertOf<T extends PgTable>(
 
 /** The rows as a JSON array whose members bear the columns' names, for `recordsetColumns`. */
 export function recordset<T extends PgTable>(table: T, rows: readonly T['$inferInsert'][]): string {
-  const columns = columnsOf(table);
+  const columns = Object.entries(columnsOf(table)).map(([property, { name }]) => [property, name] as const);
   return JSON.stringify(
-    rows.map((row) =>
-      Object.fromEntries(Object.entries(row).map(([property, value]) => [columns[property]?.name, value])),
-    ),
+    rows.map((row: Readonly<Record<string, unknown>>) => {
+      const member: Record<string, unknown> = {};
+      for (const [property, name] of columns) if (Object.hasOwn(row, property)) member[name] = row[property];
+      return member;
+    }),
   );
 }
 

@@ -5,8 +5,7 @@ export function textFault(text: string): { reason: string; expected: string } | 
   if (text.includes('\0')) return { reason: 'NUL character', expected: 'text without U+0000' };
   if (text.length > LONGEST_TEXT)
     return { reason: 'text too long', expected: `at most ${LONGEST_TEXT} characters` };
-  // In Unicode mode a surrogate that is half of a pair does not match by itself.
-  if (/\p{Surrogate}/u.test(text)) return { reason: 'half of a character', expected: 'whole characters' };
+  if (!text.isWellFormed()) return { reason: 'half of a character', expected: 'whole characters' };
   return null;
 }
 
