@@ -33,7 +33,7 @@ export class SkillStatementInput {
   @Field(() => Boolean, {
     defaultValue: false,
     description:
-      'You had no occasion to see it: then there is no level, it counts for nothing, and you are not asked again for a while. Of somebody else alone.',
+      'You had no occasion to see it: then there is no level, it counts for nothing, takes the place of what you said before, and you are not asked again for a while. Of somebody else alone.',
   })
   notObserved!: boolean;
 
@@ -56,7 +56,7 @@ export class SkillStatementInput {
   @Field(() => CertificateInput, {
     nullable: true,
     description:
-      'A certificate that shows it. It proves once somebody who acts for the agent has seen it: `confirmSkills`.',
+      'A certificate that shows it, for what you say of yourself. It proves once somebody who acts for the agent has seen it: `confirmSkills`.',
   })
   certificate?: CertificateInput | null;
 

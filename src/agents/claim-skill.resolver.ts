@@ -43,7 +43,7 @@ export function statementOf(input: SkillStatementInput): SkillStatement {
 }
 
 const evidenceOf = (input: SkillStatementInput): Evidence => ({
-  text: input.evidence ?? null,
+  text: input.evidence?.trim() || null,
   link: input.evidenceLink?.trim() ?? null,
   productId: wantedUuid('Product', input.evidenceProduct),
   certificate: input.certificate?.name.trim() ?? null,

@@ -17,7 +17,7 @@ export class ConfirmationInput {
   @Field(() => Boolean, {
     defaultValue: false,
     description:
-      'You had no occasion to see it. It counts for nothing, and you are asked again in two years.',
+      'You had no occasion to see it. It counts for nothing, and you are asked again in two years. Refused where you said a level before, which it would take away.',
   })
   notObserved!: boolean;
 

@@ -25,7 +25,7 @@ export class ConfirmSkillsResolver {
           ...word,
           claimId: uuidOf('SkillClaim', claim),
           level: level ?? null,
-          evidence: evidence ?? null,
+          evidence: evidence?.trim() || null,
         })),
       ),
     );

@@ -5,7 +5,7 @@ import type { Reader } from '../database/transaction.js';
 import { faultList } from '../graphql/refusal.js';
 import type { SkillClaimRow } from './agent-claims.queries.js';
 import { claimEvent } from './claim-skill.service.js';
-import { claimsToConfirm } from './confirmation.queries.js';
+import { claimsToConfirm, statedBefore } from './confirmation.queries.js';
 import { rederiveHeldSkills } from './held-skills.queries.js';
 import { replaceClaim } from './skill-claim.queries.js';
 import { checkLevel, type Faults } from './skill-statement.js';
@@ -35,15 +35,12 @@ export async function confirmSkills(
   words: readonly Word[],
 ): Promise<{ claimIds: string[] }> {
   const faults = faultList();
-  const answered = checkWords(
-    words,
-    await claimsToConfirm(
-      db,
-      words.flatMap(({ claimId }) => claimId ?? []),
-    ),
-    viewer,
-    faults,
+  const claims = await claimsToConfirm(
+    db,
+    words.flatMap(({ claimId }) => claimId ?? []),
   );
+  const answered = checkWords(words, claims, viewer, faults);
+  await checkUnseen(db, words, claims, faults);
   faults.refuse();
 
   const claimIds: string[] = [];
@@ -121,6 +118,28 @@ function checkWords(
     if (claim && word.certificateSeen) checkCertificate(claim, `${at}certificateSeen`, viewer.today, faults);
     return claim ? [{ word, claim }] : [];
   });
+}
+
+/** What was seen once is not unseen: it would be taken away without anybody having seen otherwise. */
+async function checkUnseen(
+  db: Reader,
+  words: readonly Word[],
+  claims: readonly SkillClaimRow[],
+  faults: Faults,
+): Promise<void> {
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  const before = await statedBefore(db, claims);
+  for (const [i, { claimId, notObserved }] of words.entries()) {
+    const claim = notObserved ? byId.get(claimId ?? '') : undefined;
+    const stated = claim && before.get(`${claim.agentId} ${claim.skillId}`);
+    if (!stated) continue;
+    faults.add(
+      'INVALID',
+      `confirmations.${i}.notObserved`,
+      `Vous en avez dit ${stated.level} le ${stated.startsOn} : redites-le, ou dites un autre niveau.`,
+      `You said ${stated.level} of it on ${stated.startsOn}: say it again, or say another level.`,
+    );
+  }
 }
 
 function checkCertificate(claim: SkillClaimRow, path: string, today: string, faults: Faults): void {

@@ -47,6 +47,7 @@ const awaiting = (sql: Sql, agentId: string | null) => sql`
   with awaiting as (
     select ${claimColumns(sql)}, m.id as "managerClaimId", case
         when c.certificate is not null and (c.certificate_expires_on is null or c.certificate_expires_on >= app_today())
+          and (m.id is null or m.starts_on < c.starts_on)
           and not exists (select from skill_claim p
             where p.agent_id = c.agent_id and p.skill_id = c.skill_id and p.source = 'CERTIFICATION'
               and p.superseded_at is null and ${holdsToday(sql, 'p')} and p.certificate = c.certificate
@@ -84,13 +85,32 @@ const awaiting = (sql: Sql, agentId: string | null) => sql`
     from awaiting
   )`;
 
-/** Of these claims, those that agents or files make today about people whom the viewer may judge, but themself. */
+/** Of these claims on published skills, those that agents or files make today about people whom the viewer may judge. */
 export function claimsToConfirm(db: Reader, ids: readonly string[]): Promise<SkillClaimRow[]> {
   return db.rows(
     (sql) => sql`
       select ${claimColumns(sql)} from skill_claim c
+      join skill s on s.id = c.skill_id
+      join framework_version v on v.id = s.framework_version_id and v.status = 'PUBLISHED'
       where c.id = any(${toArray(ids)}::uuid[]) and c.source in ('SELF', 'IMPORT') and c.superseded_at is null
         and ${holdsToday(sql, 'c')} and c.agent_id is distinct from (select app_agent())
         and app_judges(c.agent_id)`,
   );
+}
+
+/** The level that the viewer stated before, by agent and skill as `agent skill`, with its day. */
+export async function statedBefore(
+  db: Reader,
+  claims: readonly Pick<SkillClaimRow, 'agentId' | 'skillId'>[],
+): Promise<ReadonlyMap<string, { readonly level: number; readonly startsOn: string }>> {
+  const rows = await db.rows<{ key: string; level: number; startsOn: string }>(
+    (sql) => sql`
+      select c.agent_id || ' ' || c.skill_id as key, c.level, c.starts_on as "startsOn"
+      from jsonb_to_recordset(${JSON.stringify(claims.map(({ agentId, skillId }) => ({ agentId, skillId })))}::jsonb)
+        as n("agentId" uuid, "skillId" uuid)
+      join skill_claim c on c.agent_id = n."agentId" and c.skill_id = n."skillId"
+      where c.source = 'MANAGER' and c.assessor_agent_id = (select app_agent()) and c.level is not null
+        and c.superseded_at is null and ${holdsToday(sql, 'c')}`,
+  );
+  return new Map(rows.map(({ key, ...stated }) => [key, stated]));
 }

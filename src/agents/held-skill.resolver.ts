@@ -29,7 +29,7 @@ export class HeldSkillResolver {
   })
   async disagreement(@Root() held: HeldSkillView, @Ctx() { op }: Context) {
     const claims = await weighed(op, held);
-    return claims && disagreement(claims.map(({ claim }) => claim));
+    return claims && disagreement(claims);
   }
 }
 

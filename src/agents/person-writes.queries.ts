@@ -156,21 +156,22 @@ interface KnownAgent {
   readonly engagement: string;
   readonly displayName: string;
   readonly headline: string | null;
-  readonly version: number;
+  readonly headlineEdited: boolean;
 }
 
 async function knownAgents(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, KnownAgent>> {
   const rows = await db.rows<KnownAgent>(
     (sql) => sql`
-      select agent_id as id, engagement, display_name as "displayName", headline, version from agent
-      where agent_id = any(${toArray(ids)}::uuid[])`,
+      select agent_id as id, engagement, display_name as "displayName", headline,
+        headline_edited as "headlineEdited"
+      from agent where agent_id = any(${toArray(ids)}::uuid[])`,
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** A profile that somebody edited in Vivier keeps its headline: it is theirs from then on. */
+/** A headline that its agent wrote in Vivier is theirs from then on. */
 function keepingEditedHeadline(row: PersonRows['agent'], known: KnownAgent | undefined): PersonRows['agent'] {
-  return known && known.version > 1 ? { ...row, headline: known.headline } : row;
+  return known?.headlineEdited ? { ...row, headline: known.headline } : row;
 }
 
 function agentWritten(row: PersonRows['agent'], known: KnownAgent | undefined): AgentWritten {

@@ -37,7 +37,7 @@ function kindsOf(weighed: readonly WeighedClaim<SkillClaimRow>[], day: string): 
   const { claim, freshUntil, isStale } = decider;
   const certificate = latestCertificate(weighed.map((one) => one.claim));
   const ends = certificate?.certificateExpiresOn ?? null;
-  const differing = disagreement(weighed.map((one) => one.claim));
+  const differing = disagreement(weighed);
   return [
     ...(claim.level === null ? [{ kind: 'LEVEL_UNKNOWN' as const, claim, dueOn: null }] : []),
     ...(claim !== certificate && freshUntil !== null && freshUntil <= addMonths(day, AHEAD)

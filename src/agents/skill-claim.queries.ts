@@ -115,7 +115,7 @@ export async function countOwnSkills(
   return row?.n ?? 0;
 }
 
-/** A claim that stands about an agent, as far as this transaction may see; null when there is none. */
+/** A claim that is said of an agent today, as far as this transaction may see; null when there is none. */
 export async function claimOf(
   db: Reader,
   agentId: string,
@@ -123,7 +123,8 @@ export async function claimOf(
 ): Promise<{ id: string; source: ClaimSource } | null> {
   const [row] = await db.rows<{ id: string; source: ClaimSource }>(
     (sql) => sql`
-      select id, source from skill_claim where agent_id = ${agentId}::uuid and id = ${claimId}::uuid and superseded_at is null`,
+      select id, source from skill_claim where agent_id = ${agentId}::uuid and id = ${claimId}::uuid
+        and superseded_at is null and ${holdsToday(sql)}`,
   );
   return row ?? null;
 }

@@ -66,6 +66,14 @@ export function checkStatement(statement: SkillStatement, at: At, known: Known, 
     );
   }
   checkEvidence(evidence, since ?? known.today, at, known, faults);
+  if (evidence.certificate !== null && known.as !== null && known.as !== 'SELF') {
+    faults.add(
+      'INVALID',
+      `${at}certificate`,
+      'Un certificat est à qui l’a : l’agent le montre, et vous dites l’avoir vu avec `confirmSkills`.',
+      'A certificate is theirs who hold it: the agent shows it, and you say that you saw it with `confirmSkills`.',
+    );
+  }
   if (since !== null && since > known.today) {
     faults.add(
       'INVALID',

@@ -1,10 +1,12 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import type { Database } from '../database/database.js';
 import { job } from '../database/session.js';
 import { toGlobalId } from '../graphql/global-id.js';
 import { csvLines } from '../integration/csv-lines.js';
 import { type Batch, runBatch } from '../integration/import-batch.js';
+import { checkFiles } from '../integration/import-files.js';
+import { skillsLost } from '../skills/framework-edition.queries.js';
 import { mapByLabel } from '../skills/label-mapping.queries.js';
 import {
   createOwnFramework,
@@ -13,8 +15,8 @@ import {
   standingRemapping,
   writeSuccessions,
 } from '../skills/own-framework.queries.js';
-import { publishAndRemap } from '../skills/publication.service.js';
-import { remap, undoRemapping } from '../skills/remapping.service.js';
+import { publishAndRemap, undoPublication } from '../skills/publication.service.js';
+import { remap } from '../skills/remapping.service.js';
 import type { CommandEnvironment } from './command-line.js';
 import { prepare } from './prepare.js';
 
@@ -64,6 +66,7 @@ export function addFrameworks(program: Command, environment: CommandEnvironment)
     .requiredOption('--to <version>', 'the draft')
     .action((code: string, file: string, { from, to }: Span) =>
       run('successions', async ({ db }) => {
+        await checkFiles(dirname(file), [{ name: basename(file), columns: ['from', 'to'] }]);
         const [before, draft] = [await editionNamed(db, code, from), await editionNamed(db, code, to)];
         if (draft.status !== 'DRAFT')
           throw new Error(`${code} ${to}: found ${draft.status}, expected a draft`);
@@ -78,43 +81,48 @@ export function addFrameworks(program: Command, environment: CommandEnvironment)
   frameworks
     .command('publish <code> <version>')
     .description(
-      'a draft takes the place of the edition that is published, and what was said on that is re-mapped',
+      'a draft, or an archived edition, takes the place of the one that is published; what was said on that is re-mapped',
     )
-    .action((code: string, version: string) =>
+    .option('--anyway', 'even where most skills of the published edition become none of it')
+    .action((code: string, version: string, { anyway = false }: { anyway?: boolean }) =>
       run('publish', async (batch) => {
         const { id, status } = await editionNamed(batch.db, code, version);
-        if (status !== 'DRAFT') throw new Error(`${code} ${version}: found ${status}, expected a draft`);
-        const { archived, moved } = await publishAndRemap(batch, id);
+        if (status === 'PUBLISHED')
+          throw new Error(`${code} ${version}: found PUBLISHED, expected a draft or an archived edition`);
+        await refuseLoss(batch, `${code} ${version}`, id, anyway);
+        const { archived, moved } = await publishAndRemap(batch, id, { evenArchived: true });
         return { archived, ...moved };
       }),
     );
   frameworks
     .command('remap <code>')
     .description(
-      'move what is said on an edition to another: once it was taken back, or where it was published before',
+      'move what is said on an archived edition to the published one, where it was published without',
     )
     .requiredOption('--from <version>', 'the edition on which it is said')
     .requiredOption('--to <version>', 'the edition that is published')
     .action((code: string, { from, to }: Span) =>
-      run('remap', async ({ db, today, actor }) => {
+      run('remap', async (batch) => {
+        const { db, today, actor } = batch;
         const [before, after] = [await editionNamed(db, code, from), await editionNamed(db, code, to)];
         if (after.status !== 'PUBLISHED' || before.status !== 'ARCHIVED')
           throw new Error(
             `found ${before.status} and ${after.status}, expected an archived edition and the published one`,
           );
+        batch.referenceChanged();
         return remap(db, { fromId: before.id, toId: after.id, today, by: actor });
       }),
     );
   frameworks
     .command('undo-remapping <code>')
     .description(
-      'take back the last re-mapping of a framework: what was said before is said again, what was said since stays',
+      'take back the last re-mapping of a framework, and the publication that it was part of: what was said before is said again, what was said since stays',
     )
     .action((code: string) =>
-      run('undo-remapping', async ({ db, actor }) => {
-        const last = await standingRemapping(db, code);
+      run('undo-remapping', async (batch) => {
+        const last = await standingRemapping(batch.db, code);
         if (!last) throw new Error(`${code}: nothing was re-mapped, or all of it was taken back`);
-        return undoRemapping(db, last, actor);
+        return undoPublication(batch, last);
       }),
     );
   frameworks
@@ -128,5 +136,16 @@ export function addFrameworks(program: Command, environment: CommandEnvironment)
         if (found.added + found.removed > 0) batch.referenceChanged();
         return found;
       }),
+    );
+}
+
+/** An edition in which most of a framework is gone is a file that was cut short, or another framework's. */
+async function refuseLoss(batch: Batch, named: string, id: string, anyway: boolean): Promise<void> {
+  const { lost, of, skills } = await skillsLost(batch.db, id);
+  if (skills === 0) throw new Error(`${named}: found no skill in it, expected some`);
+  if (lost * 2 > of && !anyway)
+    throw new Error(
+      `${named}: ${lost} of the ${of} skills that are published become none of it; expected at most half. ` +
+        'State what they become (frameworks successions), or publish it with --anyway.',
     );
 }

@@ -1,8 +1,10 @@
 import type { ImportRun } from '../integration/import-run.js';
+import { closeEdition } from '../skills/framework-edition.queries.js';
 import { publishAndRemap } from '../skills/publication.service.js';
 
 /** Publishes an edition that has gone in whole, and says what became of the framework's other one. */
 export async function publish(run: ImportRun, versionId: string): Promise<void> {
+  await run.batch((batch) => closeEdition(batch, versionId));
   if (run.staysDraft) {
     run.note('frameworks: a new edition stays a draft until `vivier frameworks publish` publishes it');
     return;

@@ -107,7 +107,7 @@ async function bringUpToDate(db: Database): Promise<void> {
 }
 
 const NOBODY =
-  'Nobody signs in here but programs that hold a key: set OIDC_ISSUER and what goes with it (docs/sign-in.md).';
+  'Nobody signs in here but programs that hold a key: set OIDC_ISSUER and what goes with it (docs/sign-in.md), or, to try it on an empty database, run `vivier seed` and start again.';
 
 /** @param people what there is to know of those of a demonstration; null on any other database */
 export function welcome(address: string, people: string | null, config: Config): string {

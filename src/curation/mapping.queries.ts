@@ -24,7 +24,10 @@ export async function writeMapping(
   );
 }
 
-/** Whether a file or a label says the same already. */
+/** How the other stands to the one. */
+const CONVERSE = { EXACT: 'EXACT', CLOSE: 'CLOSE', BROADER: 'NARROWER', NARROWER: 'BROADER' } as const;
+
+/** Whether a file or a label says the same already, from either skill. */
 export async function isMappedAlready(
   db: Reader,
   one: string,
@@ -33,8 +36,10 @@ export async function isMappedAlready(
 ): Promise<boolean> {
   const rows = await db.rows(
     (sql) => sql`
-      select 1 from skill_relation where from_skill_id = ${one}::uuid and to_skill_id = ${other}::uuid
-        and kind = ${kind}::skill_relation_kind and source <> 'curator'`,
+      select 1 from skill_relation where source <> 'curator'
+        and (from_skill_id = ${one}::uuid and to_skill_id = ${other}::uuid and kind = ${kind}::skill_relation_kind
+          or from_skill_id = ${other}::uuid and to_skill_id = ${one}::uuid
+            and kind = ${CONVERSE[kind]}::skill_relation_kind)`,
   );
   return rows.length > 0;
 }

@@ -22,7 +22,12 @@ export async function mapSkills(
   const faults = faultList();
   const { skillId, otherId } = await published(db, pair, faults);
   if (await isMappedAlready(db, skillId, otherId, kind)) {
-    faults.add('CONFLICT', 'kind', 'Un fichier le dit déjà.', 'A file says so already.');
+    faults.add(
+      'CONFLICT',
+      'kind',
+      'Un fichier, ou leur nom, le dit déjà.',
+      'A file, or their name, says so already.',
+    );
   }
   faults.refuse();
   await writeMapping(db, skillId, otherId, kind);

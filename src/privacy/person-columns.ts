@@ -66,6 +66,10 @@ export const PERSON_COLUMNS: Readonly<Record<string, Bilingual>> = {
   headline: words('votre activité en quelques mots', 'what you do in a few words'),
   horizon: words('dans quel délai', 'within which time'),
   horizon_months: words('à combien de mois', 'how many months ahead'),
+  headline_edited: words(
+    'si vous avez écrit vous-même votre titre',
+    'whether you wrote your headline yourself',
+  ),
   id: words('l’identifiant de la ligne', 'the id of the row'),
   is_copy: words('si l’une dit ce que l’autre disait', 'whether the one says what the other did'),
   is_observed: words('si qui le dit a pu le voir', 'whether whoever says it could see it'),
@@ -86,6 +90,10 @@ export const PERSON_COLUMNS: Readonly<Record<string, Bilingual>> = {
   levels: words('les niveaux, dans le même ordre', 'the levels, in the same order'),
   linked_at: words('quand l’identité fut reconnue', 'when the identity was known'),
   model_version: words('la version du modèle', 'the version of the model'),
+  moved_by: words(
+    'le passage à une autre édition qui l’a remplacé',
+    'the move to another edition that took its place',
+  ),
   objected_at: words('quand vous vous êtes opposé', 'when you objected'),
   open_to_loan: words('si une mise à disposition vous irait', 'whether a temporary loan would do'),
   open_to_moves: words('si vous écouteriez une autre proposition', 'whether you would hear of another post'),

@@ -26,7 +26,8 @@ export async function saveProfile(
 ): Promise<void> {
   const rows = await db.rows(
     (sql) => sql`
-      update agent set headline = ${profile.headline}, about = ${profile.about},
+      update agent set headline_edited = headline_edited or headline is distinct from ${profile.headline},
+        headline = ${profile.headline}, about = ${profile.about},
         open_to_moves = ${profile.openToMoves}, version = ${version}
       where agent_id = ${agentId}::uuid and version = ${version - 1} returning agent_id`,
   );

@@ -28,8 +28,8 @@ export class UpdateProfileResolver {
 /** What was not sent must not be emptied. */
 function fieldsOf({ headline, about, openToMoves }: UpdateProfileInput): Partial<ProfileFields> {
   return {
-    ...(headline === undefined ? {} : { headline }),
-    ...(about === undefined ? {} : { about }),
+    ...(headline === undefined ? {} : { headline: headline?.trim() || null }),
+    ...(about === undefined ? {} : { about: about?.trim() || null }),
     ...(openToMoves === undefined ? {} : { openToMoves }),
   };
 }

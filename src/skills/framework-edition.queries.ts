@@ -1,12 +1,20 @@
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { framework, frameworkVersion } from '../database/tables/skills.js';
+import type { Reader } from '../database/transaction.js';
 import { upsert } from '../database/upsert.js';
 import { toGlobalId } from '../graphql/global-id.js';
 import type { Batch } from '../integration/import-batch.js';
 
 export interface FrameworkEdition {
   readonly framework: typeof framework.$inferInsert;
-  readonly version: Omit<typeof frameworkVersion.$inferInsert, 'status'>;
+  readonly version: Omit<typeof frameworkVersion.$inferInsert, 'status' | 'isWhole'>;
+}
+
+/** Of an edition that `openEdition` began, all that its files hold has gone in. */
+export async function closeEdition(batch: Batch, versionId: string): Promise<void> {
+  await batch.db.rows(
+    (sql) => sql`update framework_version set is_whole = true where id = ${versionId} and not is_whole`,
+  );
 }
 
 /**
@@ -19,8 +27,9 @@ export async function openEdition(
   { staysDraft } = { staysDraft: false },
 ): Promise<void> {
   const renamed = await batch.write('frameworks', framework, [edition.framework]);
-  const [known] = await batch.db.rows<{ status: 'DRAFT' | 'PUBLISHED' | 'ARCHIVED' }>(
-    (sql) => sql`select status from framework_version where id = ${edition.version.id}`,
+  const [known] = await batch.db.rows<{ status: 'DRAFT' | 'PUBLISHED' | 'ARCHIVED'; isWhole: boolean }>(
+    (sql) =>
+      sql`select status, is_whole as "isWhole" from framework_version where id = ${edition.version.id}`,
   );
   if (staysDraft && known && known.status !== 'DRAFT') {
     throw new Error(
@@ -28,7 +37,11 @@ export async function openEdition(
         'that is not there yet: --draft changes nothing that was published.',
     );
   }
-  const row = { ...edition.version, status: known?.status ?? ('DRAFT' as const) };
+  const row = {
+    ...edition.version,
+    status: known?.status ?? ('DRAFT' as const),
+    isWhole: known?.isWhole ?? false,
+  };
   const { created, updated } = await upsert(batch.db, frameworkVersion, [row]);
   if (created + updated > 0) batch.referenceChanged();
   if (renamed || created + updated > 0) await tellOfChange(batch, edition.version.id);
@@ -69,25 +82,39 @@ export interface Publication {
   readonly inPlace: string | null;
 }
 
-/** The draft is whole: it takes the place of the edition that was published, which stays readable. */
-export async function publishEdition(batch: Batch, versionId: string): Promise<Publication> {
+/**
+ * A draft takes the place of the edition that was published, which stays readable. @param evenArchived so does one whose
+ * place was taken before. @throws for half an edition, of which an import was cut short
+ */
+export async function publishEdition(
+  batch: Batch,
+  versionId: string,
+  { evenArchived } = { evenArchived: false },
+): Promise<Publication> {
   const [edition] = await batch.db.rows<{
     frameworkId: string;
     code: string;
     version: string;
     status: string;
+    isWhole: boolean;
     published: string | null;
     publishedId: string | null;
   }>(
     (sql) => sql`
-      select f.id as "frameworkId", f.code, v.version, v.status, p.version as published, p.id as "publishedId"
+      select f.id as "frameworkId", f.code, v.version, v.status, v.is_whole as "isWhole",
+        p.version as published, p.id as "publishedId"
       from framework_version v join framework f on f.id = v.framework_id
       left join framework_version p on p.framework_id = v.framework_id and p.status = 'PUBLISHED' and p.id <> v.id
       where v.id = ${versionId}`,
   );
   if (!edition) throw new Error(`No edition ${versionId}.`);
-  const { frameworkId, code, version, status, published, publishedId } = edition;
-  if (status !== 'DRAFT') return { version, archived: null, archivedId: null, inPlace: published };
+  const { frameworkId, code, version, status, isWhole, published, publishedId } = edition;
+  if (!isWhole)
+    throw new Error(
+      `${code} ${version}: found a part of it, expected the whole: its import was cut short, run it again.`,
+    );
+  if (status === 'PUBLISHED' || (status === 'ARCHIVED' && !evenArchived))
+    return { version, archived: null, archivedId: null, inPlace: published };
   await batch.db.rows(
     (sql) => sql`
       update framework_version set status = 'ARCHIVED'
@@ -125,4 +152,58 @@ export async function deleteOtherRequirements(
     (sql) => sql`delete from role_requirement where id = any(${`{${gone.join(',')}}`}::uuid[])`,
   );
   return gone.length;
+}
+
+/** The edition that another took the place of is published again, and the other archived. @returns its name; null where it did not */
+export async function putBackEdition(
+  batch: Batch,
+  earlierId: string,
+  laterId: string,
+): Promise<string | null> {
+  const replaced = await batch.db.rows(
+    (sql) => sql`
+      update framework_version set status = 'ARCHIVED', replaces_id = null
+      where id = ${laterId} and status = 'PUBLISHED' and replaces_id = ${earlierId} returning 1`,
+  );
+  if (replaced.length === 0) return null;
+  const [edition] = await batch.db.rows<{
+    frameworkId: string;
+    code: string;
+    version: string;
+    archived: string;
+  }>(
+    (sql) => sql`
+      update framework_version v set status = 'PUBLISHED' from framework f, framework_version l
+      where v.id = ${earlierId} and f.id = v.framework_id and l.id = ${laterId}
+      returning f.id as "frameworkId", f.code, v.version, l.version as archived`,
+  );
+  if (!edition) throw new Error(`No edition ${earlierId}.`);
+  const { frameworkId, code, version, archived } = edition;
+  batch.tell({
+    type: 'framework-edition.published',
+    subject: toGlobalId('Framework', frameworkId),
+    payload: { code, version, archived },
+  });
+  return version;
+}
+
+/** How many skills of the published edition would become none in another, and of how many. */
+export async function skillsLost(
+  db: Reader,
+  versionId: string,
+): Promise<{ readonly lost: number; readonly of: number; readonly skills: number }> {
+  const [row] = await db.rows<{ lost: number; of: number; skills: number }>(
+    (sql) => sql`
+      with published as (
+        select p.id from framework_version v join framework_version p on p.framework_id = v.framework_id
+        where v.id = ${versionId}::uuid and p.status = 'PUBLISHED' and p.id <> v.id
+      )
+      select count(*)::int as of,
+        count(*) filter (where s.id not in (
+          select t.from_skill_id from published p cross join lateral skill_successors(p.id, ${versionId}::uuid) t
+        ))::int as lost,
+        (select count(*)::int from skill n where n.framework_version_id = ${versionId}::uuid) as skills
+      from skill s join published p on p.id = s.framework_version_id`,
+  );
+  return row ?? { lost: 0, of: 0, skills: 0 };
 }

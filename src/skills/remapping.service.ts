@@ -19,6 +19,7 @@ import {
   requirementsToRestore,
   writeRequirements,
 } from './requirements-remapped.queries.js';
+import { remapWishes, restoreWishes } from './wishes-remapped.queries.js';
 
 /** What a re-mapping, or its undoing, wrote. */
 export interface RemappingReport {
@@ -52,6 +53,7 @@ export async function remap(db: Reader, { fromId, toId, today, by }: Move): Prom
   await insertRemapping(db, { id, fromId, toId, by, undoes: null });
   await carryFreshness(db, fromId, toId);
   await carryMappings(db, fromId, toId);
+  await remapWishes(db, { id, fromId, toId });
   const successors = await successorsOf(db, fromId, toId);
   const agents = await inTurns(await ownersOn(db, 'skill_claim', fromId), async (agentIds) => {
     const claims = await claimsToRemap(db, agentIds, fromId, toId);
@@ -82,6 +84,7 @@ export async function undoRemapping(
 ): Promise<RemappingReport> {
   const id = newId();
   await insertRemapping(db, { id, fromId: undone.toId, toId: undone.fromId, by, undoes: undone.id });
+  await restoreWishes(db, id, undone);
   const agents = await inTurns(await ownersRemapped(db, 'claim_remapping', undone.id), async (agentIds) => {
     const found = await claimsToRestore(db, undone.id, agentIds);
     const made = found.filter(({ isMade }) => isMade);

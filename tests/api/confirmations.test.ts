@@ -208,6 +208,50 @@ describe('a manager’s word', { shuffle: false }, () => {
     expect(await heldOn('2027-02-01')).toEqual(['SAID', ['CERTIFICATE_EXPIRED 2027-01-31']]);
   });
 
+  test('on a level answers a certificate that they did not see, until they are asked again', async () => {
+    const certificate = { name: 'PSPO' };
+    await playedDay(own, '2026-09-01', (day) =>
+      claim(day, 'ben', 'ben', 'design', { level: 4, certificate }),
+    );
+    const asked = (today: string) => queueOf({ ...own, today }, 'boss');
+    const [awaited] = (await asked('2026-09-02')).filter(({ why }) => why === 'CERTIFICATE');
+    await playedDay(own, '2026-09-02', (day) =>
+      confirm(day, 'boss', [{ claim: awaited?.claim.id, notObserved: true }]),
+    );
+    const left = async (today: string) =>
+      (await asked(today)).map(line).filter((one) => one.startsWith('ben design'));
+    expect([await left('2026-09-03'), await left('2028-09-03')]).toEqual([[], ['ben design 4 STALE ?']]);
+  });
+
+  test('that nothing was seen does not take away what they said before', async () => {
+    const on = { ...own, today: '2026-09-03' };
+    const [awaited] = (await queueOf(on, 'boss')).filter(({ why }) => why === 'SAID_OTHERWISE');
+    expect(awaited && line(awaited)).toBe('ann python 4 SAID_OTHERWISE 3');
+    const { userErrors } = await changingNothing(own, () =>
+      confirm(on, 'boss', [{ claim: awaited?.claim.id, notObserved: true }]),
+    );
+    expect(userErrors).toEqual([{ code: 'INVALID', path: ['input', 'confirmations', '0', 'notObserved'] }]);
+  });
+
+  test('is not said on a skill that is no longer published', async () => {
+    await job(own, ({ rows }) =>
+      rows(
+        (sql) =>
+          sql`update framework_version set status = 'ARCHIVED' where framework_id = ${idOf('Framework', 'main')}`,
+      ),
+    );
+    const { userErrors } = await changingNothing(own, () =>
+      confirm({ ...own, today: '2026-09-03' }, 'boss', [{ claim: on('ben python') }]),
+    );
+    expect(userErrors).toEqual([{ code: 'NOT_FOUND', path: ['input', 'confirmations', '0', 'claim'] }]);
+    await job(own, ({ rows }) =>
+      rows(
+        (sql) =>
+          sql`update framework_version set status = 'PUBLISHED' where framework_id = ${idOf('Framework', 'main')}`,
+      ),
+    );
+  });
+
   test.each<[string, Record<string, unknown>, string]>([
     ['a claim that is none', { claim: globalId('SkillClaim', 'none') }, 'NOT_FOUND claim'],
     ['no level where none is said', { claim: 'ann design' }, 'REQUIRED level'],

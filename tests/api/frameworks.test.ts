@@ -385,11 +385,27 @@ describe('frameworks', { shuffle: false }, () => {
     });
 
     test('are refused within a framework, and of what is not there, and nothing changes', async () => {
+      await job(db, ({ orm }) =>
+        orm.insert(skillRelation).values({
+          fromSkillId: idOf('Skill', 'rust'),
+          toSkillId: draftSkill('python'),
+          kind: 'BROADER',
+          source: 'file',
+        }),
+      );
       const standing = await contents();
       const { data } = await mapping('mapSkills', { skill: draft('sql'), other: draft('go'), kind: 'EXACT' });
       expect(data).toEqual({
         mapSkills: { skill: null, userErrors: [{ code: 'INVALID', path: ['input', 'other'] }] },
       });
+      const again = [
+        { ...pair, kind: 'BROADER' },
+        { skill: pair.other, other: pair.skill, kind: 'NARROWER' },
+      ];
+      for (const input of again)
+        expect((await mapping('mapSkills', input)).data).toEqual({
+          mapSkills: { skill: null, userErrors: [{ code: 'CONFLICT', path: ['input', 'kind'] }] },
+        });
       const gone = await mapping('unmapSkills', pair);
       expect(gone.data).toEqual({
         unmapSkills: { skill: null, userErrors: [{ code: 'NOT_FOUND', path: ['input', 'other'] }] },

@@ -88,6 +88,11 @@ describe('what shows a claim', () => {
       { certificate: { name: 'x', expiresOn: '2026-06-30' } },
       'INVALID certificate.expiresOn',
     ],
+    [
+      'a certificate of somebody else',
+      { certificate: { name: 'x' }, agent: globalId('Agent', 'ann') },
+      'INVALID certificate',
+    ],
     ['nothing observed of oneself', { notObserved: true }, 'INVALID notObserved'],
     [
       'a level of what was not observed',
@@ -105,6 +110,26 @@ describe('what shows a claim', () => {
         ({ code, path }: { code: string; path: string[] }) => `${code} ${path.slice(1).join('.')}`,
       ),
     ).toEqual([fault]);
+  });
+});
+
+describe('a disagreement', () => {
+  test('of two managers who spoke on one day, it is whose word decides, whoever spoke first', async () => {
+    const agent = globalId('Agent', 'ann');
+    const said: unknown[] = [];
+    for (const [skill, levels] of [
+      ['k8s', { boss: 3, above: 2 }],
+      ['test', { above: 2, boss: 3 }],
+    ] as const) {
+      await playedDay(proofs, '2026-07-02', (on) => claim(on, 'ann', { skill, level: 3 }));
+      for (const [who, level] of Object.entries(levels))
+        await playedDay(proofs, '2026-07-03', (on) => claim(on, who, { agent, skill, level }));
+      said.push(await reasonsOf({ ...proofs, today: '2026-07-05' }, 'ann', 'ann', skill));
+    }
+    expect(said).toMatchObject([
+      { level: 3, disagreement: null },
+      { level: 3, disagreement: null },
+    ]);
   });
 });
 

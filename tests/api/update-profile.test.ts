@@ -32,6 +32,9 @@ describe('what one says of oneself', () => {
     expect(userErrors).toEqual([]);
     expect(agent).toEqual({ ...before, headline: 'Cartographe', version: before.version + 1 });
     expect(await profile()).toEqual(agent);
+    expect(
+      await rowsOf(served.db, `select headline_edited from agent where agent_id = '${PERSONA_AGENTS.agent}'`),
+    ).toEqual([{ headline_edited: true }]);
     const events = await rowsOf(
       served.db,
       `select type, agent_id, payload from event where type = 'profile.updated' order by xact desc, id desc limit 1`,
@@ -55,6 +58,15 @@ describe('what one says of oneself', () => {
       { payload: { changed: [], version: before.version + 2 } },
       { payload: { changed: ['headline', 'about'], version: before.version + 1 } },
     ]);
+  });
+
+  test('is no blank', async () => {
+    const { agent } = await update({
+      expectedVersion: (await profile()).version,
+      headline: ' ',
+      about: '  Un bord ',
+    });
+    expect(agent).toMatchObject({ headline: null, about: 'Un bord' });
   });
 
   test('is emptied by null', async () => {

@@ -50,9 +50,27 @@ beforeAll(async () => {
   ]);
   await job(db, async ({ orm }) => {
     const version = { id: idOf('version', 'next'), frameworkId: idOf('Framework', 'main'), version: '2' };
-    await orm.insert(frameworkVersion).values({ ...version, status: 'DRAFT' });
+    await orm.insert(frameworkVersion).values([
+      { ...version, status: 'DRAFT' },
+      ...['empty', 'poor', 'half'].map((name) => ({
+        ...version,
+        id: idOf('version', name),
+        version: name,
+        status: 'DRAFT' as const,
+        isWhole: name !== 'half',
+      })),
+    ]);
     await orm.insert(skill).values(
-      ['clusters', 'containers', 'sql'].map((key) => ({
+      ['poor', 'half'].map((name) => ({
+        id: idOf('Skill', `alone in ${name}`),
+        frameworkVersionId: idOf('version', name),
+        notation: 'alone',
+        kind: 'KNOW_HOW' as const,
+        labelFr: 'alone',
+      })),
+    );
+    await orm.insert(skill).values(
+      ['clusters', 'containers', 'design', 'python', 'sql'].map((key) => ({
         id: idOf('Skill', `next ${key}`),
         frameworkVersionId: version.id,
         notation: key,
@@ -62,6 +80,16 @@ beforeAll(async () => {
     );
   });
 });
+
+const editions = async () =>
+  Object.fromEntries(
+    (
+      await select(
+        db,
+        `select v.version, v.status from framework_version v join framework f on f.id = v.framework_id where f.code = 'main'`,
+      )
+    ).map(({ version, status }) => [version, status]),
+  );
 
 const BEFORE = ['1 k8s 3', '1 sql 2'];
 const AFTER = ['2 clusters ?', '2 containers ?', '2 sql 2'];
@@ -79,14 +107,24 @@ describe('frameworks', { shuffle: false }, () => {
     expect(await standing()).toEqual(AFTER);
   });
 
-  test('undo-remapping: it is said as it was', async () => {
-    await vivier('undo-remapping', 'main');
+  test('undo-remapping: it is said as it was, on the edition that is published again', async () => {
+    expect(await vivier('undo-remapping', 'main')).toMatchObject({ published: '1' });
     expect(await standing()).toEqual(BEFORE);
+    expect(await editions()).toMatchObject({ '1': 'PUBLISHED', '2': 'ARCHIVED' });
   });
 
-  test('remap: it moves over again', async () => {
-    await vivier('remap', 'main', '--from', '1', '--to', '2');
+  test('publish: an edition whose place was taken takes it again', async () => {
+    expect(await vivier('publish', 'main', '2')).toMatchObject({ archived: '1', agents: 1 });
     expect(await standing()).toEqual(AFTER);
+    expect(await editions()).toMatchObject({ '1': 'ARCHIVED', '2': 'PUBLISHED' });
+  });
+
+  test('remap: what is still said on an archived edition moves over, and servers hear of it', async () => {
+    await addPeople(db, [{ key: 'bob', unit: 'team', claims: [{ skill: 'sql', level: 1 }] }]);
+    const [before] = await select(db, `select value from installation where key = 'reference'`);
+    expect(await vivier('remap', 'main', '--from', '1', '--to', '2')).toMatchObject({ agents: 1 });
+    expect(await standing()).toEqual([...AFTER, '2 sql 1'].sort());
+    expect(await select(db, `select value from installation where key = 'reference'`)).not.toEqual([before]);
   });
 
   test('create: a framework of this installation', async () => {
@@ -96,8 +134,43 @@ describe('frameworks', { shuffle: false }, () => {
     ]);
   });
 
+  test('publish --anyway: even where most are gone', async () => {
+    expect(await vivier('publish', 'main', 'poor', '--anyway')).toMatchObject({ archived: '2' });
+    stdout = [];
+    await vivier('undo-remapping', 'main');
+    expect(await editions()).toMatchObject({ '2': 'PUBLISHED', poor: 'ARCHIVED' });
+  });
+
   test.each([
-    ['an edition that is no draft', ['publish', 'main', '2'], /found PUBLISHED, expected a draft/],
+    [
+      'an edition that is published',
+      ['publish', 'main', '2'],
+      /found PUBLISHED, expected a draft or an archived edition/,
+    ],
+    ['an edition without skills', ['publish', 'main', 'empty'], /found no skill in it/],
+    [
+      'an edition in which most are gone',
+      ['publish', 'main', 'poor'],
+      /5 of the 5 skills that are published become none of it; expected at most half/,
+    ],
+    [
+      'a part of an edition',
+      ['publish', 'main', 'half', '--anyway'],
+      /main half: found a part of it, expected the whole: its import was cut short/,
+    ],
+    [
+      'a file without the columns',
+      [
+        'successions',
+        'main',
+        join(folderOf({ 'x.csv': 'old,new\na,b\n' }), 'x.csv'),
+        '--from',
+        '1',
+        '--to',
+        'poor',
+      ],
+      /x\.csv: found the columns old, new, expected also from, to/,
+    ],
     ['an edition that is none', ['publish', 'main', '9'], /there is no such edition/],
     [
       'a way back',

@@ -419,11 +419,15 @@ describe('members, products and notes', { shuffle: false }, () => {
       );
       await job(db, (tx) =>
         tx.rows(
-          (sql) => sql`update agent set headline = 'Mine', version = 2 where display_name = 'beta.gouv 1'`,
+          (
+            sql,
+          ) => sql`update agent set headline = case display_name when 'beta.gouv 1' then 'Mine' else 'Stale' end,
+            headline_edited = display_name = 'beta.gouv 1', version = 2
+          where display_name in ('beta.gouv 1', 'beta.gouv 2')`,
         ),
       );
       const report = await run();
-      expect(counted(report)).toMatchObject({ agents: '3/0/0/3/0/0/0', skillClaims: '4/0/0/1/0/3/0' });
+      expect(counted(report)).toMatchObject({ agents: '3/0/1/2/0/0/0', skillClaims: '4/0/0/1/0/3/0' });
       expect(
         await select(
           db,
@@ -434,8 +438,10 @@ describe('members, products and notes', { shuffle: false }, () => {
         { level: null, starts_on: '2020-01-01', ends_on: '2024-03-31', recorded_by: 'import betagouv' },
         { level: 3, starts_on: '2024-04-01', ends_on: null, recorded_by: 'herself' },
       ]);
-      expect(await select(db, `select headline from agent where version = 2`)).toEqual([
+      // Who said what they can do, or opened a section, did not write their headline.
+      expect(await select(db, `select headline from agent where version = 2 order by display_name`)).toEqual([
         { headline: 'Mine' },
+        { headline: 'Produit' },
       ]);
     });
   });

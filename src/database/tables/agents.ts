@@ -62,6 +62,8 @@ export const agent = pgTable('agent', {
   engagement: engagement('engagement').notNull(),
   displayName: text('display_name').notNull(),
   headline: text('headline'),
+  /** From when the agent wrote it themself, imports leave it alone. */
+  headlineEdited: boolean('headline_edited').notNull().default(false),
   about: text('about'),
   openToMoves: boolean('open_to_moves'),
   /** Raised by each change: two people may edit the same profile. */

@@ -14,7 +14,7 @@ import {
 import { agent } from './agents.js';
 import { day, id, recording } from './columns.js';
 import { jobRole, roleLevel } from './roles.js';
-import { skill } from './skills.js';
+import { remapping, skill } from './skills.js';
 
 export const goalHorizon = pgEnum('goal_horizon', ['SIX_MONTHS', 'ONE_YEAR', 'THREE_YEARS', 'LATER']);
 /** The Common European Framework of Reference for Languages. */
@@ -37,6 +37,12 @@ const said = {
   ...recording,
 };
 
+/** Of what names a skill: which re-mapping to another edition wrote the row, and which took its place. */
+const moving = {
+  remappingId: uuid('remapping_id').references(() => remapping.id),
+  movedBy: uuid('moved_by').references(() => remapping.id),
+};
+
 /** A skill that an agent would learn, or know better. */
 export const wantedSkill = pgTable(
   'wanted_skill',
@@ -47,6 +53,7 @@ export const wantedSkill = pgTable(
       .references(() => skill.id),
     /** The level aimed at; null where they do not say. */
     level: smallint('level'),
+    ...moving,
   },
   (t) => [
     primaryKey({ name: 'wanted_skill_pk', columns: [t.agentId, t.id] }),
@@ -135,6 +142,7 @@ export const mentoring = pgTable(
       .notNull()
       .references(() => skill.id),
     kind: mentoringKind('kind').notNull(),
+    ...moving,
   },
   (t) => [
     primaryKey({ name: 'mentoring_pk', columns: [t.agentId, t.id] }),

@@ -49,6 +49,8 @@ export const frameworkVersion = pgTable(
     version: text('version').notNull(),
     publishedOn: day('published_on'),
     status: frameworkStatus('status').notNull(),
+    /** False from when an import begins to when it ends: half an edition is not published. */
+    isWhole: boolean('is_whole').notNull().default(true),
     /** The edition that was published before this one; null for a first, and for a draft. */
     replacesId: uuid('replaces_id').references((): AnyPgColumn => frameworkVersion.id),
   },
