@@ -10,6 +10,7 @@ export const EVENT_TYPES = {
     version: 1,
   },
   'position.opened': { says: 'a post was opened', version: 1 },
+  'agent.moved': { says: 'an agent was moved to a post, or lent to it', version: 1 },
   'role.granted': { says: 'an account was given a role', version: 2 },
   'role.ended': { says: 'a role given to an account was given an end', version: 1 },
   'api-key.created': { says: 'a program was given a key', version: 1 },

@@ -23,6 +23,7 @@ export const PREFIX = {
   ApiKey: 'key',
   RoleGrant: 'grant',
   Contest: 'contest',
+  Candidacy: 'cand',
 } as const;
 
 export type NodeType = keyof typeof PREFIX;

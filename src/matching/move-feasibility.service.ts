@@ -2,6 +2,7 @@ import type { Operation } from '../graphql/operation.js';
 import type { Employment } from '../law/employment.js';
 import type { Label } from '../law/legal-rule.js';
 import { legalRules } from '../law/legal-rules.reference.js';
+import type { PositionRow } from '../positions/position.queries.js';
 import { employerOfUnit } from './employer.loaders.js';
 import { feasibility } from './feasibility.js';
 import { unknownLabels } from './feasibility-labels.js';
@@ -17,15 +18,25 @@ export async function moveFeasibility(
   op: Operation,
   { position, candidate, employments }: RankedMatch,
 ): Promise<MoveFeasibility> {
+  const found = await feasibilityBetween(op, position, await employments());
+  return candidate.agentId === null ? withoutReasonOfAbsence(found) : found;
+}
+
+/** By which legal ways somebody may take a position. @param all their employments, the first one first */
+export async function feasibilityBetween(
+  op: Operation,
+  position: PositionRow,
+  all: readonly Employment[],
+): Promise<MoveFeasibility> {
   const { today } = op.viewer;
-  const [rules, all] = await Promise.all([op.reference(legalRules), employments()]);
+  const rules = await op.reference(legalRules);
   const begun = all.filter(({ startedOn }) => startedOn <= today);
   const current = begun.filter(({ endsOn }) => endsOn === null || endsOn >= today).at(-1) ?? null;
   const [origin, employer] = await Promise.all([
     employerOf(op, current?.employerId ?? null),
     employerOf(op, position.unitId),
   ]);
-  const found = feasibility(
+  return feasibility(
     current,
     origin,
     {
@@ -40,9 +51,8 @@ export async function moveFeasibility(
     },
     rules,
     today,
-    begun.filter((employment: Employment) => employment !== current),
+    begun.filter((employment) => employment !== current),
   );
-  return candidate.agentId === null ? withoutReasonOfAbsence(found) : found;
 }
 
 async function employerOf(op: Operation, unitId: string | null): Promise<string | null> {

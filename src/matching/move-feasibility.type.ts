@@ -4,7 +4,7 @@ import { enumOf } from '../graphql/enum-of.js';
 import { Label } from '../graphql/label.js';
 import { blockerLabels, instrumentLabels, unknownLabels } from './feasibility-labels.js';
 
-const MoveInstrumentCode = enumOf(
+export const MoveInstrumentCode = enumOf(
   'MoveInstrumentCode',
   'A legal way for an agent to take a position.',
   instrumentLabels,

@@ -61,3 +61,16 @@ function where(sql: Sql, { unitId, status }: PositionConditions) {
         : sql``
     }`;
 }
+
+/** Where a post stands, and whether the viewer acts for its unit; null where there is none that they may see. */
+export async function positionFor(
+  db: Reader,
+  id: string,
+): Promise<{ readonly status: PositionRow['status']; readonly acts: boolean } | null> {
+  const [row] = await db.rows<{ status: PositionRow['status']; acts: boolean }>(
+    (sql) => sql`
+      select position_standing(p.status, p.closes_on) as status, app_acts_for(p.unit_id) as acts
+      from "position" p where p.id = ${id}::uuid`,
+  );
+  return row ?? null;
+}

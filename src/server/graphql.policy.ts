@@ -37,6 +37,7 @@ export const graphqlPolicy: PolicyTable = {
   ...connection('RoleGrant'),
   ...connection('AccessRecord'),
   ...connection('Contest'),
+  ...connection('Candidacy'),
   ...connection('SkillStatistic'),
   UserError: each(signedIn, ['code', 'message', 'path']),
 };

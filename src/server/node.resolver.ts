@@ -8,6 +8,9 @@ import { badInput } from '../graphql/errors.js';
 import { type NodeType, parseGlobalId } from '../graphql/global-id.js';
 import { Node } from '../graphql/node.js';
 import type { Context, Operation } from '../graphql/operation.js';
+import { legalRules } from '../law/legal-rules.reference.js';
+import { candidacyById } from '../mobility/candidacy.queries.js';
+import { candidacyView } from '../mobility/candidacy.view.js';
 import { orgUnitById } from '../organisation/org-unit.service.js';
 import { productById } from '../organisation/product.loaders.js';
 import { positionById } from '../positions/position.loaders.js';
@@ -37,6 +40,10 @@ const FIND: Partial<Record<NodeType, Find>> = {
   ApiKey: (op, uuid) => apiKeyById(op.db, uuid),
   RoleGrant: (op, uuid) => roleGrantById(op.db, uuid),
   Contest: (op, uuid) => contestById(op.db, uuid),
+  Candidacy: async (op, uuid) => {
+    const row = await candidacyById(op.db, uuid);
+    return row && candidacyView(row, await op.reference(legalRules), op.viewer.today);
+  },
   SkillProposal: (op, uuid) => proposalById(op.db, uuid),
 };
 

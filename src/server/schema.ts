@@ -40,6 +40,15 @@ import {
   PositionMatchesResolver,
 } from '../matching/match.resolver.js';
 import { matchingPolicy } from '../matching/matching.policy.js';
+import {
+  AgentCandidaciesResolver,
+  CandidacyResolver,
+  PositionCandidaciesResolver,
+  ViewerCandidaciesResolver,
+} from '../mobility/candidacy.resolver.js';
+import { CandidacyStepsResolver } from '../mobility/candidacy-steps.resolver.js';
+import { FindingPauseResolver } from '../mobility/finding-pause.resolver.js';
+import { mobilityPolicy } from '../mobility/mobility.policy.js';
 import { OrgUnitResolver } from '../organisation/org-unit.resolver.js';
 import { organisationPolicy } from '../organisation/organisation.policy.js';
 import { ProductResolver } from '../organisation/product.resolver.js';
@@ -167,6 +176,12 @@ export const RESOLVERS = [
   PositionMatchesResolver,
   AgentMatchesResolver,
   MatchResolver,
+  CandidacyResolver,
+  CandidacyStepsResolver,
+  PositionCandidaciesResolver,
+  ViewerCandidaciesResolver,
+  AgentCandidaciesResolver,
+  FindingPauseResolver,
   CandidateResolver,
   ViewerAccessJournalResolver,
   ContestResolver,
@@ -194,6 +209,7 @@ const POLICIES: readonly PolicyTable[] = [
   trainingPolicy,
   integrationPolicy,
   matchingPolicy,
+  mobilityPolicy,
   privacyPolicy,
   statisticsPolicy,
 ];

@@ -1,0 +1,503 @@
+CREATE TYPE "public"."candidacy_step_kind" AS ENUM('APPROACHED', 'INTRODUCED', 'DECLINED', 'APPLIED', 'WITHDRAWN', 'RELEASE_ASKED', 'RELEASE_GRANTED', 'RELEASE_REFUSED', 'RETAINED', 'NOT_RETAINED', 'MOVED');--> statement-breakpoint
+CREATE TYPE "public"."move_instrument" AS ENUM('MUTATION_INTERNE', 'PNA', 'DETACHEMENT', 'MISE_A_DISPOSITION', 'INTEGRATION_DIRECTE', 'NOUVEAU_CONTRAT', 'PORTABILITE_CDI');--> statement-breakpoint
+CREATE TABLE "candidacy" (
+	"agent_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"position_id" uuid NOT NULL,
+	"opens_until" date,
+	"closed_on" date,
+	CONSTRAINT "candidacy_pk" PRIMARY KEY("agent_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "candidacy_step" (
+	"agent_id" uuid NOT NULL,
+	"candidacy_id" uuid NOT NULL,
+	"place" smallint NOT NULL,
+	"kind" "candidacy_step_kind" NOT NULL,
+	"made_on" date NOT NULL,
+	"made_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"made_by" text NOT NULL,
+	"by_agent_id" uuid,
+	"reason" text,
+	"opens_until" date,
+	"free_on" date,
+	"starts_on" date,
+	"ends_on" date,
+	"share" numeric(3, 2),
+	"instrument" "move_instrument",
+	CONSTRAINT "candidacy_step_pk" PRIMARY KEY("agent_id","candidacy_id","place"),
+	CONSTRAINT "candidacy_step_reason_length" CHECK (length("candidacy_step"."reason") <= 2000),
+	CONSTRAINT "candidacy_step_reasoned" CHECK ("candidacy_step"."kind" not in ('APPROACHED', 'RELEASE_REFUSED', 'RETAINED', 'NOT_RETAINED') or "candidacy_step"."reason" <> ''),
+	CONSTRAINT "candidacy_step_opens" CHECK (("candidacy_step"."kind" = 'INTRODUCED') = ("candidacy_step"."opens_until" is not null)),
+	CONSTRAINT "candidacy_step_frees" CHECK (("candidacy_step"."kind" = 'RELEASE_GRANTED') = ("candidacy_step"."free_on" is not null)),
+	CONSTRAINT "candidacy_step_moves" CHECK (("candidacy_step"."kind" = 'MOVED') = ("candidacy_step"."starts_on" is not null) and ("candidacy_step"."kind" = 'MOVED') = ("candidacy_step"."instrument" is not null)),
+	CONSTRAINT "candidacy_step_dates" CHECK ("candidacy_step"."ends_on" >= "candidacy_step"."starts_on"),
+	CONSTRAINT "candidacy_step_share" CHECK ("candidacy_step"."share" > 0 and "candidacy_step"."share" <= 1)
+);
+--> statement-breakpoint
+CREATE TABLE "finding_pause" (
+	"agent_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"starts_on" date NOT NULL,
+	"ends_on" date,
+	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"superseded_at" timestamp with time zone,
+	CONSTRAINT "finding_pause_pk" PRIMARY KEY("agent_id","id"),
+	CONSTRAINT "finding_pause_dates" CHECK ("finding_pause"."ends_on" >= "finding_pause"."starts_on")
+);
+--> statement-breakpoint
+ALTER TABLE "candidacy" ADD CONSTRAINT "candidacy_agent_id_agent_agent_id_fk" FOREIGN KEY ("agent_id") REFERENCES "public"."agent"("agent_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "candidacy" ADD CONSTRAINT "candidacy_position_id_position_id_fk" FOREIGN KEY ("position_id") REFERENCES "public"."position"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "candidacy_step" ADD CONSTRAINT "candidacy_step_agent_id_agent_agent_id_fk" FOREIGN KEY ("agent_id") REFERENCES "public"."agent"("agent_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "candidacy_step" ADD CONSTRAINT "candidacy_step_by_agent_id_agent_agent_id_fk" FOREIGN KEY ("by_agent_id") REFERENCES "public"."agent"("agent_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "finding_pause" ADD CONSTRAINT "finding_pause_agent_id_agent_agent_id_fk" FOREIGN KEY ("agent_id") REFERENCES "public"."agent"("agent_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "candidacy_id" ON "candidacy" USING btree ("id");--> statement-breakpoint
+CREATE INDEX "candidacy_position" ON "candidacy" USING btree ("position_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "candidacy_once" ON "candidacy" USING btree ("agent_id","position_id") WHERE "candidacy"."closed_on" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "finding_pause_once" ON "finding_pause" USING btree ("agent_id") WHERE "finding_pause"."superseded_at" is null;--> statement-breakpoint
+
+-- 1. Candidacies: their agent reads their own rows; everybody else reads by `candidacies`, each the part that is theirs.
+
+alter table candidacy enable row level security;
+--> statement-breakpoint
+alter table candidacy force row level security;
+--> statement-breakpoint
+alter table candidacy_step enable row level security;
+--> statement-breakpoint
+alter table candidacy_step force row level security;
+--> statement-breakpoint
+alter table finding_pause enable row level security;
+--> statement-breakpoint
+alter table finding_pause force row level security;
+--> statement-breakpoint
+create policy seen on candidacy for select to vivier_app using (agent_id = (select app_agent()));
+--> statement-breakpoint
+create policy seen on candidacy_step for select to vivier_app using (agent_id = (select app_agent()));
+--> statement-breakpoint
+create policy seen on finding_pause for select to vivier_app using (agent_id = (select app_agent()));
+--> statement-breakpoint
+create policy written on finding_pause for insert to vivier_app with check (agent_id = (select app_agent()));
+--> statement-breakpoint
+create policy changed on finding_pause for update to vivier_app using (agent_id = (select app_agent()));
+--> statement-breakpoint
+create policy sight on candidacy for select to vivier_sight using (true);
+--> statement-breakpoint
+create policy sight on candidacy_step for select to vivier_sight using (true);
+--> statement-breakpoint
+create policy sight on finding_pause for select to vivier_sight using (true);
+--> statement-breakpoint
+create policy job on candidacy to vivier_job using (true) with check (true);
+--> statement-breakpoint
+create policy job on candidacy_step to vivier_job using (true) with check (true);
+--> statement-breakpoint
+create policy job on finding_pause to vivier_job using (true) with check (true);
+--> statement-breakpoint
+grant select (agent_id, id, position_id, opens_until, closed_on) on candidacy to vivier_app;
+--> statement-breakpoint
+grant select (agent_id, candidacy_id, place, kind, made_on, by_agent_id, reason, opens_until, free_on, starts_on, ends_on,
+  share, instrument) on candidacy_step to vivier_app;
+--> statement-breakpoint
+grant select (agent_id, id, starts_on, ends_on, superseded_at), insert, update (superseded_at) on finding_pause to vivier_app;
+--> statement-breakpoint
+grant select on candidacy, candidacy_step, finding_pause to vivier_sight;
+--> statement-breakpoint
+grant select, insert, update, delete on candidacy, candidacy_step, finding_pause to vivier_job;
+--> statement-breakpoint
+
+-- Whether those who act for a post may know who it is: the agent said so, and it is not over.
+create function introduced_to_me(agent uuid) returns boolean
+language plpgsql stable cost 2000 security definer set search_path = public, pg_temp as $$
+begin
+  if not app_acts() then return false; end if;
+  return exists (select from candidacy c join "position" p on p.id = c.position_id
+    where c.agent_id = agent and c.opens_until >= app_today() and app_acts_for(p.unit_id));
+end $$;
+--> statement-breakpoint
+
+-- The candidacies of a post, of an agent, or one, each with the part of it that the viewer may see: all of it by the
+-- agent, all but who it is until they say by whoever acts for the post, and by who may release them what is of that.
+create function candidacies(of_position uuid, of_agent uuid, one uuid)
+returns table (id uuid, agent_id uuid, handle text, ministry_id uuid, position_id uuid, as_agent boolean,
+  as_recruiter boolean, as_employer boolean, is_closed boolean, steps jsonb)
+language plpgsql stable rows 20 security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+declare
+  me constant uuid := app_agent();
+  today constant date := app_today();
+begin
+  return query
+    with found as materialized (
+      select c.* from candidacy c where c.position_id = of_position
+      union all select c.* from candidacy c where c.agent_id = of_agent
+      union all select c.* from candidacy c where c.id = one
+    ),
+    sided as materialized (
+      select f.*, coalesce(f.agent_id = me, false) as is_agent,
+        f.agent_id is distinct from me and app_acts_for(p.unit_id) as is_recruiter,
+        exists (select from candidacy_step s where s.agent_id = f.agent_id and s.candidacy_id = f.id
+          and s.kind = 'RELEASE_ASKED') and app_judges(f.agent_id) as is_employer
+      from found f join "position" p on p.id = f.position_id
+    ),
+    known as materialized (
+      select s.*, s.is_agent or s.is_employer or s.opens_until >= today or app_acts_for_agent(s.agent_id) as is_known
+      from sided s where s.is_agent or s.is_recruiter or s.is_employer
+    )
+    select k.id, case when k.is_known then k.agent_id end,
+      match_handle((select value from installation where key = 'secret'), k.position_id, k.agent_id),
+      case when k.is_known then (select h.ministry_id from host_ministry(k.agent_id) h) end, k.position_id,
+      k.is_agent, k.is_recruiter, k.is_employer, k.closed_on is not null,
+      (select jsonb_agg(jsonb_build_object('place', s.place, 'kind', s.kind, 'madeOn', s.made_on,
+          'by', case when s.by_agent_id is distinct from k.agent_id or k.is_known then coalesce(g.display_name, w.label) end,
+          'reason', case when k.is_agent or k.is_recruiter or s.kind::text like 'RELEASE%' then s.reason end, 'opensUntil', s.opens_until, 'freeOn', s.free_on, 'startsOn', s.starts_on,
+          'endsOn', s.ends_on, 'share', s.share, 'instrument', s.instrument) order by s.place)
+        from candidacy_step s left join agent g on g.agent_id = s.by_agent_id left join account w on w.id::text = s.made_by
+        where s.agent_id = k.agent_id and s.candidacy_id = k.id
+          and (k.is_agent or k.is_recruiter or s.kind in ('RELEASE_ASKED', 'RELEASE_GRANTED', 'RELEASE_REFUSED', 'MOVED')
+            or s.kind = 'WITHDRAWN'))
+    from known k order by k.id;
+end $$;
+--> statement-breakpoint
+
+-- Those of which the viewer is asked to release somebody.
+create function releases_asked() returns table (id uuid)
+language plpgsql stable rows 20 security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  if not app_acts() then return; end if;
+  return query
+    select c.id from candidacy c
+    where c.closed_on is null and exists (select from candidacy_step s where s.agent_id = c.agent_id
+        and s.candidacy_id = c.id and s.kind = 'RELEASE_ASKED')
+      and app_judges(c.agent_id);
+end $$;
+--> statement-breakpoint
+
+-- Open ones of posts that the viewer acts for.
+create function candidacies_received() returns table (id uuid)
+language plpgsql stable rows 20 security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  if not app_acts() then return; end if;
+  return query
+    select c.id from candidacy c join "position" p on p.id = c.position_id
+    where c.closed_on is null and c.agent_id is distinct from app_agent() and app_acts_for(p.unit_id);
+end $$;
+--> statement-breakpoint
+
+-- How somebody who was chosen is and was employed: by which ways they may come depends on it.
+create function retained_career(one uuid) returns table (position_id uuid, employments jsonb)
+language plpgsql stable rows 1 security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    select c.position_id, (select jsonb_agg(jsonb_build_object('status', e.status, 'category', e.category,
+        'position', e.administrative_position, 'startedOn', e.starts_on, 'endsOn', e.ends_on,
+        'firstPublicContractOn', null, 'employerId', e.employer_unit_id) order by e.starts_on, e.id)
+      from employment e where e.agent_id = c.agent_id and e.superseded_at is null and e.starts_on <= app_today())
+    from candidacy c join "position" p on p.id = c.position_id
+    where c.id = one and c.closed_on is null and c.agent_id is distinct from app_agent() and app_acts_for(p.unit_id)
+      and exists (select from candidacy_step s where s.agent_id = c.agent_id and s.candidacy_id = c.id and s.kind = 'RETAINED');
+end $$;
+--> statement-breakpoint
+-- Asks somebody whom the viewer does not know whether they would be known. Null: nobody of that handle may be asked.
+create function approach(wanted uuid, named text, new_id uuid, purpose text, out made uuid, out is_known boolean)
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  whom uuid;
+begin
+  if not exists (select from "position" p where p.id = wanted and p.status = 'OPEN' and app_acts_for(p.unit_id)) then
+    raise exception 'only who acts for an open post' using errcode = '42501';
+  end if;
+  select g.agent_id into whom from agent g
+  where g.engagement = 'PUBLIC_AGENT'
+    and match_handle((select value from installation where key = 'secret'), wanted, g.agent_id) = named
+    and g.agent_id is distinct from app_agent() and g.open_to_moves is distinct from false
+    and not stays_out_of_matches(g.agent_id) and works_somewhere(g.agent_id, app_today());
+  if whom is null then return; end if;
+  is_known := exists (select from candidacy c where c.agent_id = whom and c.position_id = wanted);
+  if is_known then return; end if;
+  made := new_id;
+  insert into candidacy (agent_id, id, position_id) values (whom, new_id, wanted);
+  insert into candidacy_step (agent_id, candidacy_id, place, kind, made_on, made_by, by_agent_id, reason)
+    values (whom, new_id, 1, 'APPROACHED', app_today(), app_viewer()::text, app_agent(), purpose);
+end $$;
+--> statement-breakpoint
+
+-- The agent's own: opens a candidacy by applying.
+create function apply_for(wanted uuid, new_id uuid, words text) returns void
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  me constant uuid := app_agent();
+begin
+  if me is null then raise exception 'only an agent' using errcode = '42501'; end if;
+  insert into candidacy (agent_id, id, position_id, opens_until) values (me, new_id, wanted, 'infinity');
+  insert into candidacy_step (agent_id, candidacy_id, place, kind, made_on, made_by, by_agent_id, reason)
+    values (me, new_id, 1, 'APPLIED', app_today(), app_viewer()::text, me, words);
+end $$;
+--> statement-breakpoint
+
+create function next_place(whose uuid, one uuid) returns smallint language sql stable as $$
+  select (coalesce(max(s.place), 0) + 1)::smallint from candidacy_step s where s.agent_id = whose and s.candidacy_id = one
+$$;
+--> statement-breakpoint
+-- The next step of a candidacy. Which may follow which is `mobility/candidacy.ts`; whose it is to make, here too.
+create function take_step(one uuid, what candidacy_step_kind, words text, until date, free date) returns void
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  whose uuid;
+  unit uuid;
+  today constant date := app_today();
+  side constant text := case
+    when what in ('INTRODUCED', 'DECLINED', 'APPLIED', 'WITHDRAWN', 'RELEASE_ASKED') then 'AGENT'
+    when what in ('RELEASE_GRANTED', 'RELEASE_REFUSED') then 'EMPLOYER'
+    when what in ('RETAINED', 'NOT_RETAINED') then 'RECRUITER' end;
+begin
+  select c.agent_id, p.unit_id into whose, unit from candidacy c join "position" p on p.id = c.position_id
+  where c.id = one and c.closed_on is null;
+  if whose is null or side is null
+    or not (case side when 'AGENT' then whose = app_agent() when 'EMPLOYER' then app_judges(whose)
+      else whose is distinct from app_agent() and app_acts_for(unit) end) then
+    raise exception 'not theirs to do' using errcode = '42501';
+  end if;
+  insert into candidacy_step (agent_id, candidacy_id, place, kind, made_on, made_by, by_agent_id, reason, opens_until, free_on)
+    values (whose, one, next_place(whose, one), what, today, app_viewer()::text, app_agent(), words, until, free);
+  update candidacy c set
+    opens_until = case
+      when what = 'INTRODUCED' then until
+      when what = 'APPLIED' then 'infinity'
+      when what in ('DECLINED', 'WITHDRAWN') then null
+      -- Whoever decided may look again, and answer for it.
+      when what = 'NOT_RETAINED' then today + 90
+      else c.opens_until end,
+    closed_on = case when what in ('DECLINED', 'WITHDRAWN', 'NOT_RETAINED') then today end
+  where c.agent_id = whose and c.id = one;
+end $$;
+--> statement-breakpoint
+
+-- 2. The move: dated rows are closed and opened. A row that was true until the move is superseded by itself cut short.
+
+create function carry_out_move(one uuid, starts date, ends date, part numeric, by_way move_instrument,
+  employer uuid, contract_ends date, told jsonb) returns uuid
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare
+  whose uuid;
+  post "position";
+  held employment;
+  today constant date := app_today();
+  own_employer constant boolean := by_way in ('MUTATION_INTERNE', 'PNA', 'DETACHEMENT', 'MISE_A_DISPOSITION');
+begin
+  select c.agent_id into whose from candidacy c where c.id = one and c.closed_on is null;
+  select p.* into post from candidacy c join "position" p on p.id = c.position_id where c.id = one;
+  if whose is null or whose = app_agent() or not app_acts_for(post.unit_id) or post.status <> 'OPEN'
+    or not exists (select from candidacy_step s where s.agent_id = whose and s.candidacy_id = one and s.kind = 'RETAINED') then
+    raise exception 'not theirs to do' using errcode = '42501';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended(whose::text, 0));
+  insert into candidacy_step (agent_id, candidacy_id, place, kind, made_on, made_by, by_agent_id, starts_on, ends_on,
+      share, instrument)
+    values (whose, one, next_place(whose, one), 'MOVED', today, app_viewer()::text, app_agent(), starts, ends, part, by_way);
+  update candidacy c set closed_on = today where c.agent_id = whose and c.id = one;
+  update "position" p set status = 'FILLED', version = version + 1 where p.id = post.id;
+
+  if ends is null then
+    insert into departure (agent_id, id, unit_id, left_on, kind)
+    select whose, gen_random_uuid(), a.unit_id, starts - 1, 'MOBILITY' from assignment a
+    where a.agent_id = whose and a.superseded_at is null and a.engagement = 'PUBLIC_AGENT'
+      and a.starts_on < starts and (a.ends_on is null or a.ends_on >= starts)
+    order by a.share desc nulls last, a.starts_on desc, a.id limit 1;
+  end if;
+  with closed as (
+    update assignment a set superseded_at = now()
+    where a.agent_id = whose and a.superseded_at is null and a.engagement = 'PUBLIC_AGENT'
+      and (a.ends_on is null or a.ends_on >= starts) and (ends is null or a.starts_on <= ends)
+    returning a.*
+  )
+  insert into assignment (agent_id, id, unit_id, position_id, product_id, engagement, company, share, starts_on, ends_on, source)
+  select c.agent_id, gen_random_uuid(), c.unit_id, c.position_id, c.product_id, c.engagement, c.company, part_of.share,
+    part_of.starts_on, part_of.ends_on, c.source
+  from closed c
+  cross join lateral (
+    select c.share, c.starts_on, starts - 1 as ends_on where c.starts_on < starts
+    union all
+    -- During a loan of a part of their time they stay for the rest.
+    select coalesce(c.share, 1) - part, greatest(c.starts_on, starts), least(coalesce(c.ends_on, ends), ends)
+    where ends is not null and part < coalesce(c.share, 1)
+    union all
+    select c.share, ends + 1, c.ends_on where ends is not null and (c.ends_on is null or c.ends_on > ends)
+  ) part_of;
+  insert into assignment (agent_id, id, unit_id, position_id, engagement, share, starts_on, ends_on, source)
+    values (whose, gen_random_uuid(), post.unit_id, post.id, 'PUBLIC_AGENT', part, starts, ends, 'vivier');
+
+  if by_way <> 'MUTATION_INTERNE' then
+    update employment e set superseded_at = now()
+    where e.agent_id = whose and e.superseded_at is null and e.starts_on <= starts
+      and (e.ends_on is null or e.ends_on >= starts)
+    returning e.* into held;
+    if held.id is not null and held.starts_on < starts then
+      insert into employment (agent_id, id, employer_unit_id, status, category, administrative_position, corps, grade,
+          starts_on, ends_on, source)
+        values (whose, gen_random_uuid(), held.employer_unit_id, held.status, held.category, held.administrative_position,
+          held.corps, held.grade, held.starts_on, starts - 1, held.source);
+    end if;
+    insert into employment (agent_id, id, employer_unit_id, status, category, administrative_position, corps, grade,
+        starts_on, ends_on, source)
+      values (whose, gen_random_uuid(), case when own_employer then held.employer_unit_id else employer end,
+        case by_way when 'NOUVEAU_CONTRAT' then case when contract_ends is null then 'CONTRACTUEL_CDI' else 'CONTRACTUEL_CDD' end
+          when 'PORTABILITE_CDI' then 'CONTRACTUEL_CDI' else coalesce(held.status::text, 'UNKNOWN') end::employment_status,
+        held.category,
+        case by_way when 'PNA' then 'PNA' when 'DETACHEMENT' then 'DETACHEMENT'
+          when 'MISE_A_DISPOSITION' then 'MISE_A_DISPOSITION' when 'INTEGRATION_DIRECTE' then 'ACTIVITE' end::administrative_position,
+        case when own_employer then held.corps end, case when own_employer then held.grade end,
+        starts, coalesce(contract_ends, ends, case when own_employer then held.ends_on end), 'vivier');
+    if own_employer and ends is not null and held.id is not null and (held.ends_on is null or held.ends_on > ends) then
+      insert into employment (agent_id, id, employer_unit_id, status, category, administrative_position, corps, grade,
+          starts_on, ends_on, source)
+        values (whose, gen_random_uuid(), held.employer_unit_id, held.status, held.category, held.administrative_position,
+          held.corps, held.grade, ends + 1, held.ends_on, held.source);
+    end if;
+  end if;
+  insert into event (id, actor, type, subject, agent_id, payload, schema_version)
+    values ((told->>'id')::uuid, app_viewer()::text, 'agent.moved', told->>'subject', whose, told->'payload',
+      (told->>'version')::int);
+  return whose;
+end $$;
+--> statement-breakpoint
+
+-- 3. Whom an agent accepted to be known by sees their name, what they say of themself and their skills.
+
+create or replace function section_opens(agent uuid, what profile_section) returns boolean
+language plpgsql stable security definer cost 2000 set search_path = public, pg_temp as $$
+declare
+  me constant uuid := app_agent();
+  today constant date := app_today();
+  open record;
+begin
+  if what in ('PROFILE', 'SKILLS') and introduced_to_me(agent) then return true; end if;
+  if me is null then return false; end if;
+  select s.audience, s.recipient into open from section_audience(agent, what, today) s;
+  return case open.audience
+    when 'PRIVATE' then false
+    when 'INTERMINISTERIAL' then works_somewhere(me, today) and works_somewhere(agent, today)
+    else case when open.recipient is not null then works_under(me, open.recipient, today)
+      else exists (select from ministries_of(me, today) mine(id) join ministries_of(agent, today) theirs(id) using (id)) end
+    end;
+end $$;
+--> statement-breakpoint
+create or replace function stays_out_of_matches(agent uuid) returns boolean
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return objects_to_profiling(agent) or exists (select from sharing_choice c
+      where c.agent_id = agent and c.section = 'SKILLS' and c.superseded_at is null and c.audience in ('PRIVATE', 'TEAM'))
+    or exists (select from finding_pause f where f.agent_id = agent and f.superseded_at is null
+      and f.starts_on <= app_today() and (f.ends_on is null or f.ends_on >= app_today()));
+end $$;
+--> statement-breakpoint
+-- As before, and whoever accepted to be known for this post is known.
+create or replace function match_candidates(wanted uuid, skills uuid[], worth float8[], at_most int)
+returns table (handle text, agent_id uuid, ministry_id uuid, engagement engagement, skill_ids uuid[],
+  levels smallint[], confidences smallint[], confirmed_on date[], employments jsonb)
+language sql stable security definer set search_path = public, pg_temp set work_mem = '32MB'
+set max_parallel_workers_per_gather = 0 set jit = off as $$
+  with asked as materialized (
+    select r.skill_id from role_requirement r union select unnest(skills)
+  ),
+  sharing as materialized (
+    select h.agent_id, sum(worth[(s.place - 1) * 5 + coalesce(h.level, 0) + 1]) as shared
+    from unnest(skills) with ordinality s(skill_id, place)
+    cross join lateral (
+      select k.agent_id, k.level from held_skill k
+      where k.skill_id = s.skill_id and (k.level is null or k.level > 0) offset 0
+    ) h
+    where (select app_acts_for(p.unit_id) from "position" p where p.id = wanted)
+    group by h.agent_id
+    order by shared desc, h.agent_id limit at_most * 5
+  ),
+  ranked as materialized (
+    select s.agent_id, s.shared / sqrt(sum(power(coalesce(one.level, 2.5::float8), 1.5))) as rank
+    from sharing s
+    cross join lateral (select k.skill_ids, k.levels from skill_profile k where k.agent_id = s.agent_id offset 0) p
+    cross join lateral unnest(p.skill_ids, p.levels) one(skill_id, level)
+    join asked a on a.skill_id = one.skill_id
+    group by s.agent_id, s.shared
+    order by rank desc, s.agent_id limit at_most * 3
+  ),
+  found as materialized (
+    select r.agent_id, g.engagement, seen.is_seen
+    from ranked r
+    cross join lateral (
+      select k.engagement, k.open_to_moves from agent k
+      where k.agent_id = r.agent_id and k.engagement = 'PUBLIC_AGENT' offset 0
+    ) g
+    cross join lateral (
+      select (select app_everywhere()) or r.agent_id = (select app_agent())
+        or exists (select 1 from visible_agent v where v.agent_id = r.agent_id offset 0)
+        or exists (select from candidacy c where c.agent_id = r.agent_id and c.position_id = wanted
+          and c.opens_until >= (select app_today())) as is_seen
+    ) seen
+    cross join lateral (
+      select bool_or(a.position_id = wanted) as is_holder from assignment a
+      where a.agent_id = r.agent_id and a.superseded_at is null and a.engagement = 'PUBLIC_AGENT'
+        and a.starts_on <= (select app_today()) and (a.ends_on is null or a.ends_on >= (select app_today()))
+      having count(*) > 0
+    ) work
+    where (g.open_to_moves is distinct from false and not stays_out_of_matches(r.agent_id) or seen.is_seen)
+      and (r.agent_id = (select app_agent()) or not objects_to_profiling(r.agent_id))
+      and work.is_holder is not true
+    order by r.rank desc, r.agent_id limit at_most
+  ),
+  hosted as materialized (
+    select f.*, h.ministry_id from found f left join lateral host_ministry(f.agent_id) h on true
+  ),
+  ministry as materialized (
+    select m.ministry_id, (
+        select count(distinct one.agent_id) >= 10 from (
+          select a.agent_id from org_unit_ancestor u join assignment a on a.unit_id = u.unit_id
+          where u.ancestor_id = m.ministry_id and a.superseded_at is null and a.engagement = 'PUBLIC_AGENT'
+            and a.starts_on <= (select app_today()) and (a.ends_on is null or a.ends_on >= (select app_today()))
+            and u.starts_on <= (select app_today()) and (u.ends_on is null or u.ends_on >= (select app_today()))
+          limit 50
+        ) one
+      ) as is_large
+    from (select distinct h.ministry_id from hosted h) m
+  )
+  select match_handle((select value from installation where key = 'secret'), wanted, f.agent_id),
+    case when f.is_seen then f.agent_id end,
+    case when f.is_seen or m.is_large then f.ministry_id end,
+    f.engagement, p.skill_ids, p.levels, p.confidences, p.confirmed_on,
+    (select jsonb_agg(jsonb_build_object('status', e.status, 'category', e.category,
+        'position', e.administrative_position, 'startedOn', e.starts_on,
+        'endsOn', case when f.is_seen or e.ends_on < (select app_today()) then e.ends_on end,
+        'firstPublicContractOn', null, 'employerId', e.employer_unit_id) order by e.starts_on, e.id)
+     from employment e
+     where e.agent_id = f.agent_id and e.superseded_at is null and e.starts_on <= (select app_today()))
+  from hosted f
+  left join ministry m on m.ministry_id = f.ministry_id
+  cross join lateral (select k.* from skill_profile k where k.agent_id = f.agent_id offset 0) p
+$$;
+--> statement-breakpoint
+do $$
+begin
+  grant create on schema public to vivier_sight, vivier_job;
+  revoke execute on function introduced_to_me(uuid), candidacies(uuid, uuid, uuid), releases_asked(), candidacies_received(), retained_career(uuid),
+    approach(uuid, text, uuid, text), apply_for(uuid, uuid, text),
+    take_step(uuid, candidacy_step_kind, text, date, date),
+    carry_out_move(uuid, date, date, numeric, move_instrument, uuid, date, jsonb) from public;
+  grant execute on function introduced_to_me(uuid) to vivier_app, vivier_sight, vivier_job;
+  revoke execute on function next_place(uuid, uuid) from public;
+  grant execute on function match_handle(text, uuid, uuid), stays_out_of_matches(uuid), works_somewhere(uuid, date),
+    app_judges(uuid), next_place(uuid, uuid) to vivier_job;
+  grant execute on function candidacies(uuid, uuid, uuid), releases_asked(), candidacies_received(), retained_career(uuid),
+    approach(uuid, text, uuid, text), apply_for(uuid, uuid, text),
+    take_step(uuid, candidacy_step_kind, text, date, date),
+    carry_out_move(uuid, date, date, numeric, move_instrument, uuid, date, jsonb) to vivier_app;
+  alter function introduced_to_me(uuid) owner to vivier_sight;
+  alter function candidacies(uuid, uuid, uuid) owner to vivier_sight;
+  alter function releases_asked() owner to vivier_sight;
+  alter function candidacies_received() owner to vivier_sight;
+  alter function retained_career(uuid) owner to vivier_sight;
+  alter function approach(uuid, text, uuid, text) owner to vivier_job;
+  alter function apply_for(uuid, uuid, text) owner to vivier_job;
+  alter function take_step(uuid, candidacy_step_kind, text, date, date) owner to vivier_job;
+  alter function carry_out_move(uuid, date, date, numeric, move_instrument, uuid, date, jsonb) owner to vivier_job;
+  revoke create on schema public from vivier_sight, vivier_job;
+end $$;

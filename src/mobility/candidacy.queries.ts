@@ -1,0 +1,139 @@
+import { v7 as newId } from 'uuid';
+import type { NewEvent } from '../database/event.queries.js';
+import { EVENT_TYPES } from '../database/event-types.js';
+import type { Reader } from '../database/transaction.js';
+import type { Employment } from '../law/employment.js';
+import type { Step, StepKind } from './candidacy.js';
+
+/** A candidacy as far as the viewer may see it. */
+export interface CandidacyRow {
+  readonly id: string;
+  /** Null until the viewer may know who it is. */
+  readonly agentId: string | null;
+  readonly handle: string;
+  readonly ministryId: string | null;
+  readonly positionId: string;
+  readonly asAgent: boolean;
+  readonly asRecruiter: boolean;
+  readonly asEmployer: boolean;
+  readonly isClosed: boolean;
+  /** The first one first, at least one. */
+  readonly steps: readonly Step[];
+}
+
+type Which = { readonly position: string } | { readonly agent: string } | { readonly id: string };
+
+/** Candidacies of a post, of an agent, or one; each only where the viewer has a part in it. */
+export function listCandidacies(db: Reader, which: Which): Promise<CandidacyRow[]> {
+  const [position, agent, id] = [
+    'position' in which ? which.position : null,
+    'agent' in which ? which.agent : null,
+    'id' in which ? which.id : null,
+  ];
+  return db.rows(
+    (sql) => sql`
+      select id, agent_id as "agentId", handle, ministry_id as "ministryId", position_id as "positionId",
+        as_agent as "asAgent", as_recruiter as "asRecruiter", as_employer as "asEmployer", is_closed as "isClosed", steps
+      from candidacies(${position}::uuid, ${agent}::uuid, ${id}::uuid) where steps is not null order by id desc`,
+  );
+}
+
+export async function candidacyById(db: Reader, id: string): Promise<CandidacyRow | null> {
+  const [row] = await listCandidacies(db, { id });
+  return row ?? null;
+}
+
+/** Of the viewer themself, whether open or over. */
+export const ownCandidacies = (db: Reader, agentId: string) => listCandidacies(db, { agent: agentId });
+
+/** Open ones that await the viewer: to release somebody, or to decide. */
+export async function candidaciesToHandle(db: Reader): Promise<CandidacyRow[]> {
+  const ids = await db.rows<{ id: string }>(
+    (sql) => sql`select id from releases_asked() union select id from candidacies_received() order by 1`,
+  );
+  const rows = await Promise.all(ids.map(({ id }) => candidacyById(db, id)));
+  return rows.flatMap((row) => row ?? []);
+}
+
+/** How somebody who was chosen for a post that the viewer acts for is and was employed; null of anybody else. */
+export async function retainedCareer(
+  db: Reader,
+  id: string,
+): Promise<{ readonly positionId: string; readonly employments: readonly Employment[] } | null> {
+  const [row] = await db.rows<{ positionId: string; employments: Employment[] | null }>(
+    (sql) => sql`select position_id as "positionId", employments from retained_career(${id}::uuid)`,
+  );
+  return row ? { ...row, employments: row.employments ?? [] } : null;
+}
+
+/** Asks the candidate of a handle whether they would be known. */
+export async function approach(
+  db: Reader,
+  asked: {
+    readonly id: string;
+    readonly positionId: string;
+    readonly handle: string;
+    readonly purpose: string;
+  },
+): Promise<{ readonly made: string | null; readonly isKnown: boolean | null }> {
+  const [row] = await db.rows<{ made: string | null; isKnown: boolean | null }>(
+    (sql) => sql`
+      select made, is_known as "isKnown"
+      from approach(${asked.positionId}::uuid, ${asked.handle}, ${asked.id}::uuid, ${asked.purpose})`,
+  );
+  if (!row) throw new Error('approach() gives one row.');
+  return row;
+}
+
+export async function applyFor(
+  db: Reader,
+  asked: { readonly id: string; readonly positionId: string; readonly message: string | null },
+): Promise<void> {
+  await db.rows(
+    (sql) => sql`select apply_for(${asked.positionId}::uuid, ${asked.id}::uuid, ${asked.message})`,
+  );
+}
+
+export interface StepToTake {
+  readonly kind: StepKind;
+  readonly reason: string | null;
+  readonly opensUntil?: string | null;
+  readonly freeOn?: string | null;
+}
+
+export async function takeStep(
+  db: Reader,
+  id: string,
+  { kind, reason, opensUntil = null, freeOn = null }: StepToTake,
+): Promise<void> {
+  await db.rows(
+    (sql) => sql`
+      select take_step(${id}::uuid, ${kind}::candidacy_step_kind, ${reason}, ${opensUntil}::date, ${freeOn}::date)`,
+  );
+}
+
+export interface MoveToCarryOut {
+  readonly startsOn: string;
+  /** Of a loan. */
+  readonly endsOn: string | null;
+  readonly share: number;
+  readonly instrument: NonNullable<Step['instrument']>;
+  readonly employerId: string | null;
+  /** Of a contract with an end. */
+  readonly contractEndsOn: string | null;
+  /** The event that tells it: the viewer's own may not be about somebody whom they do not manage. */
+  readonly told: { readonly subject: string; readonly payload: NewEvent['payload'] };
+}
+
+/** @returns whose rows were closed and opened */
+export async function carryOutMove(db: Reader, id: string, move: MoveToCarryOut): Promise<string> {
+  const told = { ...move.told, id: newId(), version: EVENT_TYPES['agent.moved'].version };
+  const [row] = await db.rows<{ agentId: string }>(
+    (sql) => sql`
+      select carry_out_move(${id}::uuid, ${move.startsOn}::date, ${move.endsOn}::date, ${move.share}::numeric,
+        ${move.instrument}::move_instrument, ${move.employerId}::uuid, ${move.contractEndsOn}::date,
+        ${JSON.stringify(told)}::jsonb) as "agentId"`,
+  );
+  if (!row) throw new Error('carry_out_move() gives one row.');
+  return row.agentId;
+}

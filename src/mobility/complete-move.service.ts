@@ -1,0 +1,116 @@
+import type { Viewer } from '../access/viewer.js';
+import type { Reader } from '../database/transaction.js';
+import { toGlobalId } from '../graphql/global-id.js';
+import { faultList } from '../graphql/refusal.js';
+import { compareDays } from '../law/calendar.js';
+import type { LegalRule } from '../law/legal-rule.js';
+import type { Allowed } from './allowed-move.service.js';
+import type { Instrument } from './candidacy.js';
+import { carryOutMove } from './candidacy.queries.js';
+import { checkStep } from './candidacy.service.js';
+
+export interface WantedMove {
+  readonly candidacyId: string | null;
+  readonly startsOn: string;
+  readonly instrument: Instrument;
+  readonly contractEndsOn: string | null;
+  /** A part of their time, for a time; null: they move. */
+  readonly loan: { readonly endsOn: string; readonly share: number } | null;
+}
+
+/** Ways by which somebody goes and comes back. */
+const LOANS: readonly Instrument[] = ['MUTATION_INTERNE', 'MISE_A_DISPOSITION', 'DETACHEMENT'];
+const CONTRACTS: readonly Instrument[] = ['NOUVEAU_CONTRAT'];
+
+/**
+ * Moves a retained and released agent to the post: closes the rows of where they work and how they are employed, and opens
+ * others. @param allowed by `allowedMove` @throws Refusal with every fault
+ */
+export async function completeMove(
+  db: Reader,
+  viewer: Viewer,
+  rules: readonly LegalRule[],
+  wanted: WantedMove,
+  allowed: Allowed | null,
+): Promise<{ candidacyId: string }> {
+  const faults = faultList();
+  const found = await checkStep(db, viewer, rules, wanted.candidacyId, 'RECRUITER', 'MOVED', faults);
+  checkDays(wanted, found?.standing.release.freeOn ?? null, faults);
+  const agentId = found?.candidacy.agentId ?? null;
+  const open = allowed?.instruments ?? null;
+  if (open && !open.includes(wanted.instrument)) {
+    const list = open.join(', ') || '—';
+    faults.add(
+      'INVALID',
+      'instrument',
+      `${wanted.instrument} n’est pas ouvert entre cet agent et ce poste : ${list}.`,
+      `${wanted.instrument} is not open between this agent and this post: ${list}.`,
+    );
+  }
+  faults.refuse();
+  if (!found || agentId === null) throw new Error('refused above');
+
+  const { candidacy } = found;
+  const [agent, position] = [toGlobalId('Agent', agentId), toGlobalId('Position', candidacy.positionId)];
+  const endsOn = wanted.loan?.endsOn ?? null;
+  await carryOutMove(db, candidacy.id, {
+    startsOn: wanted.startsOn,
+    endsOn,
+    share: wanted.loan?.share ?? 1,
+    instrument: wanted.instrument,
+    employerId: allowed?.employerId ?? null,
+    contractEndsOn: wanted.contractEndsOn,
+    told: { subject: agent, payload: { agent, position, startsOn: wanted.startsOn, endsOn } },
+  });
+  return { candidacyId: candidacy.id };
+}
+
+function checkDays(
+  { startsOn, instrument, contractEndsOn, loan }: WantedMove,
+  freeOn: string | null,
+  faults: ReturnType<typeof faultList>,
+): void {
+  if (freeOn !== null && compareDays(startsOn, freeOn) < 0) {
+    faults.add(
+      'INVALID',
+      'startsOn',
+      `Le ${startsOn} : l’agent est libre à partir du ${freeOn}.`,
+      `${startsOn}: the agent is free from ${freeOn} on.`,
+    );
+  }
+  if (
+    contractEndsOn !== null &&
+    (!CONTRACTS.includes(instrument) || compareDays(contractEndsOn, startsOn) < 0)
+  ) {
+    faults.add(
+      'INVALID',
+      'contractEndsOn',
+      'Seul un nouveau contrat a un terme, et après son début.',
+      'A new contract alone has an end, and after it begins.',
+    );
+  }
+  if (loan && !LOANS.includes(instrument)) {
+    faults.add(
+      'INVALID',
+      'loan',
+      `On ne revient pas de ${instrument} : un prêt se fait par ${LOANS.join(', ')}.`,
+      `Nobody comes back from ${instrument}: a loan is by ${LOANS.join(', ')}.`,
+    );
+  }
+  if (loan && compareDays(loan.endsOn, startsOn) < 0) {
+    faults.add(
+      'INVALID',
+      'loan.endsOn',
+      `Le ${loan.endsOn} : le ${startsOn} ou après attendu.`,
+      `${loan.endsOn}: ${startsOn} or later expected.`,
+    );
+  }
+  if (loan && (!(loan.share > 0 && loan.share <= 1) || Math.round(loan.share * 100) / 100 !== loan.share)) {
+    faults.add(
+      'INVALID',
+      'loan.share',
+      `${loan.share} : de 0,01 à 1 attendu, deux décimales au plus.`,
+      `${loan.share}: 0.01 to 1 expected, with two decimals at most.`,
+    );
+  }
+}

@@ -1,0 +1,391 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Database } from '../../src/database/database.js';
+import { job } from '../../src/database/session.js';
+import { toGlobalId } from '../../src/graphql/global-id.js';
+import { testDatabase } from '../support/database.js';
+import { runOperation } from '../support/server.js';
+import { changingNothing, rowsOf } from './contents.js';
+import { buildState, identity, idOf } from './matches-state.js';
+
+const WANTED = toGlobalId('Position', idOf('position', 'wanted'));
+const ANA = toGlobalId('Agent', idOf('agent', 'ana'));
+
+let db: Database;
+beforeAll(async () => {
+  db = await testDatabase({ today: '2026-03-02' });
+  await buildState(db);
+  await job(db, ({ rows }) =>
+    rows((sql) => sql`update employment set ends_on = '2027-03-20' where agent_id = ${idOf('agent', 'ana')}`),
+  );
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: the shape is that of the document asked.
+type Data = any;
+async function ask(
+  who: string,
+  day: string,
+  document: string,
+  variables: Record<string, unknown> = {},
+): Promise<Data> {
+  const { data, errors } = await runOperation({ ...db, today: day }, identity(who), document, variables);
+  expect(errors).toBeUndefined();
+  return data;
+}
+
+/** What each caller may do, in all the forms in which it may be asked. */
+const ATTEMPTS = {
+  requestIntroduction: (handle: string) => ({
+    position: WANTED,
+    candidate: handle,
+    purpose: 'A map of the coasts',
+  }),
+  answerIntroduction: (_: string, candidacy: string, day: string) => ({
+    candidacy,
+    accept: true,
+    until: day,
+  }),
+  applyToPosition: () => ({ position: WANTED, message: 'I drew coasts.' }),
+  withdrawCandidacy: (_: string, candidacy: string) => ({ candidacy, reason: 'Another post' }),
+  askRelease: (_: string, candidacy: string) => ({ candidacy }),
+  answerRelease: (_: string, candidacy: string, day: string) => ({ candidacy, grant: true, freeOn: day }),
+  decideCandidacy: (_: string, candidacy: string) => ({
+    candidacy,
+    retain: true,
+    reason: 'The best of four',
+  }),
+  completeMove: (_: string, candidacy: string, day: string) => ({
+    candidacy,
+    startsOn: day,
+    instrument: 'NOUVEAU_CONTRAT',
+  }),
+} as const satisfies Record<string, (handle: string, candidacy: string, day: string) => object>;
+type Attempt = keyof typeof ATTEMPTS;
+
+const CALLERS = ['ana', 'boss', 'north-boss', 'bea', 'adviser'] as const;
+type Caller = (typeof CALLERS)[number];
+
+const documentOf = (
+  name: Attempt,
+) => `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) {
+  candidacy { id stage waitsOn since } userErrors { code path message } } }`;
+
+async function attempt(who: Caller, day: string, name: Attempt, input: object): Promise<Data> {
+  const { data, errors } = await runOperation({ ...db, today: day }, identity(who), documentOf(name), {
+    input,
+  }).catch((error) => ({ data: null, errors: [error] }));
+  if (errors && errors[0].extensions?.code !== 'FORBIDDEN') throw errors[0].originalError ?? errors[0];
+  return errors ? { forbidden: errors[0].extensions?.code } : (data as Data)[name];
+}
+
+/** Tries all that is not among `allowed`, as every caller, and proves that nothing of it has an effect. */
+async function onlyThese(
+  day: string,
+  candidacy: string,
+  handle: string,
+  allowed: readonly `${Caller} ${Attempt}`[],
+) {
+  const done: string[] = [];
+  await changingNothing(db, async () => {
+    for (const who of CALLERS)
+      for (const name of Object.keys(ATTEMPTS) as Attempt[]) {
+        if (allowed.includes(`${who} ${name}`)) continue;
+        const answer = await attempt(who, day, name, ATTEMPTS[name](handle, candidacy, day));
+        if (!answer.forbidden && answer.userErrors.length === 0) done.push(`${who} ${name}`);
+      }
+  });
+  expect(done).toEqual([]);
+}
+
+const SEEN = `{ viewer { candidaciesToHandle { nodes { ...c } } candidacies { nodes { ...c } } } }
+  fragment c on Candidacy { stage waitsOn since position { title }
+    candidate { handle agent { displayName } ministry { name } }
+    release { state askedOn dueOn freeOn }
+    steps { kind madeOn by reason opensUntil freeOn startsOn endsOn share instrument } }`;
+const seenBy = async (who: Caller, day: string) => {
+  const both = SEEN.replace(
+    who === 'ana' || who === 'bea' || who === 'boss' ? '' : 'candidacies { nodes { ...c } }',
+    '',
+  );
+  const { viewer } = await ask(who, day, both);
+  return [...viewer.candidaciesToHandle.nodes, ...(viewer.candidacies?.nodes ?? [])];
+};
+const kinds = async (who: Caller, day: string) =>
+  (await seenBy(who, day)).map(({ steps }: Data) => steps.map(({ kind }: Data) => kind).join(' '));
+
+describe('from an opening to a move, by five callers', { shuffle: false }, () => {
+  let handle: string;
+  let candidacy: string;
+
+  test('whoever acts for the post finds somebody whom they do not know', async () => {
+    const { node } = await ask(
+      'boss',
+      '2026-03-02',
+      `{ node(id: "${WANTED}") { ... on Position { matches { nodes { candidate { handle agent { id } ministry { name } } } } } } }`,
+    );
+    const strangers = node.matches.nodes.filter(({ candidate }: Data) => candidate.agent === null);
+    const [row] = await rowsOf<{ handle: string }>(
+      db,
+      `select match_handle((select value from installation where key = 'secret'), $1::uuid, $2::uuid) as handle`,
+      [idOf('position', 'wanted'), idOf('agent', 'ana')],
+    );
+    handle = row?.handle ?? '';
+    expect(strangers.map(({ candidate }: Data) => candidate.handle)).toContain(handle);
+  });
+
+  test('and asks whether they would be known; the agent alone reads who asks and what for', async () => {
+    const none = toGlobalId('Candidacy', idOf('candidacy', 'none'));
+    await onlyThese('2026-03-02', none, handle, [
+      'boss requestIntroduction',
+      'adviser requestIntroduction',
+      'ana applyToPosition',
+      'bea applyToPosition',
+      'boss applyToPosition',
+    ]);
+    const made = await attempt(
+      'boss',
+      '2026-03-02',
+      'requestIntroduction',
+      ATTEMPTS.requestIntroduction(handle),
+    );
+    expect(made).toMatchObject({
+      userErrors: [],
+      candidacy: { stage: 'APPROACHED', waitsOn: 'AGENT', since: '2026-03-02' },
+    });
+    candidacy = made.candidacy.id;
+
+    const approached = {
+      kind: 'APPROACHED',
+      madeOn: '2026-03-02',
+      by: 'Name of boss',
+      reason: 'A map of the coasts',
+    };
+    expect(await seenBy('ana', '2026-03-03')).toMatchObject([
+      { stage: 'APPROACHED', position: { title: 'wanted' }, steps: [approached] },
+    ]);
+    expect(await seenBy('boss', '2026-03-03')).toMatchObject([
+      { stage: 'APPROACHED', candidate: { handle, agent: null, ministry: null }, steps: [approached] },
+    ]);
+    expect([await seenBy('north-boss', '2026-03-03'), await seenBy('bea', '2026-03-03')]).toEqual([[], []]);
+    expect((await ask('boss', '2026-03-03', `{ node(id: "${ANA}") { id } }`)).node).toBeNull();
+  });
+
+  test('the agent says yes until a day: they are known for that post, and until then', async () => {
+    await onlyThese('2026-03-03', candidacy, handle, [
+      'ana answerIntroduction',
+      'ana applyToPosition',
+      'bea applyToPosition',
+      'boss applyToPosition',
+    ]);
+    const input = { candidacy, accept: true, until: '2026-04-30' };
+    expect(await attempt('ana', '2026-03-05', 'answerIntroduction', input)).toMatchObject({
+      userErrors: [],
+      candidacy: { stage: 'INTRODUCED', waitsOn: 'AGENT', since: '2026-03-05' },
+    });
+
+    const known = `{ node(id: "${ANA}") { ... on Agent { displayName email skills { level } assignments { unit { name } } } } }`;
+    expect((await ask('boss', '2026-04-30', known)).node).toMatchObject({
+      displayName: 'Name of ana',
+      email: null,
+      assignments: [],
+    });
+    expect((await ask('boss', '2026-04-30', known)).node.skills).toHaveLength(3);
+    expect((await ask('boss', '2026-05-01', known)).node).toBeNull();
+    expect((await ask('bea', '2026-04-30', known)).node).toBeNull();
+    expect(await seenBy('boss', '2026-04-30')).toMatchObject([
+      { candidate: { agent: { displayName: 'Name of ana' }, ministry: { name: 'north' } } },
+    ]);
+    expect(await seenBy('boss', '2026-05-01')).toMatchObject([
+      { candidate: { agent: null, ministry: null } },
+    ]);
+    expect(await seenBy('north-boss', '2026-04-30')).toEqual([]);
+  });
+
+  test('they apply; whoever acts for the post decides, with a reason that they read', async () => {
+    await onlyThese('2026-03-06', candidacy, handle, [
+      'ana answerIntroduction',
+      'ana applyToPosition',
+      'ana withdrawCandidacy',
+      'bea applyToPosition',
+      'boss applyToPosition',
+    ]);
+    await attempt('ana', '2026-03-09', 'applyToPosition', ATTEMPTS.applyToPosition());
+    await onlyThese('2026-03-09', candidacy, handle, [
+      'ana withdrawCandidacy',
+      'ana askRelease',
+      'boss decideCandidacy',
+      'adviser decideCandidacy',
+      'bea applyToPosition',
+      'boss applyToPosition',
+    ]);
+    const decided = await attempt(
+      'boss',
+      '2026-03-12',
+      'decideCandidacy',
+      ATTEMPTS.decideCandidacy('', candidacy),
+    );
+    expect(decided).toMatchObject({
+      userErrors: [],
+      candidacy: { stage: 'RETAINED', waitsOn: 'AGENT', since: '2026-03-12' },
+    });
+    expect((await seenBy('ana', '2026-03-12'))[0].steps.at(-1)).toMatchObject({
+      kind: 'RETAINED',
+      by: 'Name of boss',
+      reason: 'The best of four',
+    });
+    expect(await seenBy('north-boss', '2026-03-12')).toEqual([]);
+  });
+
+  test('their manager is told when they ask to be let go, and of that alone; a refusal has a reason', async () => {
+    await onlyThese('2026-03-12', candidacy, handle, [
+      'ana withdrawCandidacy',
+      'ana askRelease',
+      'bea applyToPosition',
+      'boss applyToPosition',
+    ]);
+    await attempt('ana', '2026-03-16', 'askRelease', { candidacy, message: 'I would go.' });
+    const asked = { kind: 'RELEASE_ASKED', by: 'Name of ana', reason: 'I would go.' };
+    expect(await seenBy('north-boss', '2026-03-17')).toMatchObject([
+      {
+        stage: null,
+        waitsOn: 'EMPLOYER',
+        since: '2026-03-16',
+        candidate: { agent: { displayName: 'Name of ana' } },
+        release: { state: 'ASKED', askedOn: '2026-03-16', dueOn: '2026-05-16', freeOn: null },
+        steps: [asked],
+      },
+    ]);
+    await onlyThese('2026-03-17', candidacy, handle, [
+      'ana withdrawCandidacy',
+      'north-boss answerRelease',
+      'adviser answerRelease',
+      'bea applyToPosition',
+      'boss applyToPosition',
+    ]);
+    const { userErrors } = await changingNothing(db, () =>
+      attempt('north-boss', '2026-03-17', 'answerRelease', { candidacy, grant: false }),
+    );
+    expect(userErrors).toMatchObject([{ code: 'REQUIRED', path: ['input', 'reason'] }]);
+    await attempt('north-boss', '2026-03-20', 'answerRelease', {
+      candidacy,
+      grant: false,
+      reason: 'Nobody else can.',
+    });
+    expect((await seenBy('ana', '2026-03-20'))[0]).toMatchObject({
+      waitsOn: 'AGENT',
+      release: { state: 'REFUSED' },
+    });
+    expect(await kinds('north-boss', '2026-03-20')).toEqual(['RELEASE_ASKED RELEASE_REFUSED']);
+  });
+
+  test('silence of two months is consent', async () => {
+    await attempt('ana', '2026-04-01', 'askRelease', { candidacy });
+    await onlyThese('2026-06-01', candidacy, handle, [
+      'ana withdrawCandidacy',
+      'north-boss answerRelease',
+      'adviser answerRelease',
+      'bea applyToPosition',
+      'boss applyToPosition',
+    ]);
+    expect((await seenBy('ana', '2026-06-01'))[0].release).toEqual({
+      state: 'ASKED',
+      askedOn: '2026-04-01',
+      dueOn: '2026-06-01',
+      freeOn: null,
+    });
+    expect((await seenBy('boss', '2026-06-02'))[0]).toMatchObject({
+      waitsOn: 'RECRUITER',
+      since: '2026-06-02',
+      release: { state: 'GRANTED_BY_SILENCE', freeOn: '2026-06-02' },
+    });
+  });
+
+  test('the move closes and opens dated rows, and fills the post', async () => {
+    await onlyThese('2026-06-02', candidacy, handle, [
+      'ana withdrawCandidacy',
+      'boss completeMove',
+      'adviser completeMove',
+      'bea applyToPosition',
+      'boss applyToPosition',
+    ]);
+    const input = {
+      candidacy,
+      startsOn: '2026-06-15',
+      instrument: 'NOUVEAU_CONTRAT',
+      contractEndsOn: '2029-06-14',
+    };
+    for (const [wrong, path] of [
+      [{ startsOn: '2026-06-01' }, 'startsOn'],
+      [{ instrument: 'PNA', contractEndsOn: null }, 'instrument'],
+      [{ contractEndsOn: '2026-06-14' }, 'contractEndsOn'],
+      [{ loan: { endsOn: '2026-12-31', share: 0.5 } }, 'loan'],
+    ] as const) {
+      const { userErrors } = await changingNothing(db, () =>
+        attempt('boss', '2026-06-03', 'completeMove', { ...input, ...wrong }),
+      );
+      expect(userErrors).toMatchObject([{ code: 'INVALID', path: ['input', path] }]);
+    }
+    const { userErrors, candidacy: moved } = await attempt('boss', '2026-06-03', 'completeMove', input);
+    expect([userErrors, moved]).toMatchObject([[], { stage: 'MOVED', waitsOn: null, since: '2026-06-03' }]);
+
+    const rows = (table: string, columns: string) =>
+      rowsOf(
+        db,
+        `select ${columns} from ${table} where agent_id = $1::uuid and superseded_at is null order by starts_on`,
+        [idOf('agent', 'ana')],
+      );
+    expect(await rows('assignment', 'unit_id, position_id, share, starts_on, ends_on')).toEqual([
+      {
+        unit_id: idOf('unit', 'north team'),
+        position_id: null,
+        share: null,
+        starts_on: '2020-01-01',
+        ends_on: '2026-06-14',
+      },
+      {
+        unit_id: idOf('unit', 'south team'),
+        position_id: idOf('position', 'wanted'),
+        share: '1.00',
+        starts_on: '2026-06-15',
+        ends_on: null,
+      },
+    ]);
+    expect(await rows('employment', 'employer_unit_id, status, starts_on, ends_on')).toEqual([
+      {
+        employer_unit_id: idOf('unit', 'north'),
+        status: 'CONTRACTUEL_CDD',
+        starts_on: '2020-01-01',
+        ends_on: '2026-06-14',
+      },
+      {
+        employer_unit_id: idOf('unit', 'south'),
+        status: 'CONTRACTUEL_CDD',
+        starts_on: '2026-06-15',
+        ends_on: '2029-06-14',
+      },
+    ]);
+    expect(await rowsOf(db, 'select unit_id, left_on, kind from departure')).toEqual([
+      { unit_id: idOf('unit', 'north team'), left_on: '2026-06-14', kind: 'MOBILITY' },
+    ]);
+    expect(
+      (await ask('bea', '2026-06-03', `{ node(id: "${WANTED}") { ... on Position { status version } } }`))
+        .node,
+    ).toEqual({
+      status: 'FILLED',
+      version: 2,
+    });
+  });
+
+  test('nothing follows a move', async () => {
+    await onlyThese('2026-06-04', candidacy, handle, []);
+    expect((await seenBy('ana', '2026-06-04'))[0].steps.map(({ kind }: Data) => kind)).toEqual([
+      'APPROACHED',
+      'INTRODUCED',
+      'APPLIED',
+      'RETAINED',
+      'RELEASE_ASKED',
+      'RELEASE_REFUSED',
+      'RELEASE_ASKED',
+      'MOVED',
+    ]);
+  });
+});
