@@ -13,6 +13,19 @@ test('SQL is where it is looked for: in queries, loaders and references', () => 
   expect(astray).toEqual([]);
 });
 
+/** No domain, and what CONTRIBUTING names of them. */
+const READ =
+  /^src\/([\w-]+\.ts|(access|bench|commands|database|graphql|integration|server)\/)|\/(rome-files|evaluation|with-skills|deadlines-told)\.ts$/;
+
+test('files of a domain without a suffix are pure', () => {
+  const reading = sources().filter((file) => {
+    if (READ.test(file) || /\.\w+\.ts$/.test(file)) return false;
+    return /\basync\b|\bPromise<|: (Reader|Operation)\b|'node:fs'/.test(readFileSync(file, 'utf8'));
+  });
+
+  expect(reading).toEqual([]);
+});
+
 test('every resolver of every domain is a door of the API', async () => {
   const listed = new Set<unknown>(RESOLVERS);
   const forgotten: string[] = [];

@@ -1,8 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { IDEMPOTENCY_KEY } from '../graphql/idempotency-key.js';
 import { MutationPayload } from '../graphql/user-error.js';
 import { ApiKey, ApiScope, type ApiScopeName } from './api-key.type.js';
-
-const KEY = 'The same key and input twice has one effect. 1 to 100 characters.';
 
 @InputType({ description: 'A program that is let in by a key.' })
 export class CreateApiKeyInput {
@@ -22,7 +21,7 @@ export class CreateApiKeyInput {
   @Field(() => Int, { defaultValue: 90, description: 'How many days it is good for, 1 to 366.' })
   days!: number;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
@@ -40,7 +39,7 @@ export class RotateApiKeyInput {
   @Field(() => Int, { defaultValue: 90, description: 'How many days the new one is good for, 1 to 366.' })
   days!: number;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
@@ -49,7 +48,7 @@ export class RevokeApiKeyInput {
   @Field(() => ID, { description: 'key_…' })
   apiKey!: string;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 

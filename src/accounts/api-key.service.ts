@@ -4,7 +4,7 @@ import type { Viewer } from '../access/viewer.js';
 import { recordEvent } from '../database/event.queries.js';
 import type { Reader } from '../database/transaction.js';
 import { toGlobalId } from '../graphql/global-id.js';
-import { faultList } from '../graphql/refusal.js';
+import { type Faults, faultList } from '../graphql/refusal.js';
 import { unitExists } from '../organisation/scope.queries.js';
 import {
   type ApiKeyRow,
@@ -137,11 +137,7 @@ function tell(
   return recordEvent(db, { actor: viewer.accountId, type, subject: toGlobalId('ApiKey', id), payload });
 }
 
-async function standingKey(
-  db: Reader,
-  faults: ReturnType<typeof faultList>,
-  id: string | null,
-): Promise<ApiKeyRow | null> {
+async function standingKey(db: Reader, faults: Faults, id: string | null): Promise<ApiKeyRow | null> {
   const key = id ? await apiKeyById(db, id) : null;
   if (!key || key.revokedAt || key.expiresAt <= new Date()) {
     faults.add(
@@ -154,13 +150,7 @@ async function standingKey(
   return key;
 }
 
-function days(
-  faults: ReturnType<typeof faultList>,
-  path: string,
-  found: number,
-  least: number,
-  most: number,
-): void {
+function days(faults: Faults, path: string, found: number, least: number, most: number): void {
   if (found >= least && found <= most) return;
   faults.add(
     'INVALID',

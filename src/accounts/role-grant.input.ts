@@ -1,10 +1,9 @@
 import { GraphQLEmailAddress, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { RoleName } from '../agents/viewer.type.js';
+import { IDEMPOTENCY_KEY } from '../graphql/idempotency-key.js';
 import { MutationPayload } from '../graphql/user-error.js';
 import { RoleGrant } from './role-grant.type.js';
-
-const KEY = 'The same key and input twice has one effect. 1 to 100 characters.';
 
 @InputType({ description: 'A role for an agent.' })
 export class GrantRoleInput {
@@ -30,7 +29,7 @@ export class GrantRoleInput {
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'Last day; none when left out.' })
   endsOn?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
@@ -59,7 +58,7 @@ export class DelegateRoleInput {
   @Field(() => GraphQLLocalDate, { description: 'Last day, a year from its first at the most.' })
   endsOn!: string;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
@@ -74,7 +73,7 @@ export class EndGrantInput {
   })
   endsOn?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 

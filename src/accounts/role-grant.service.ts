@@ -3,11 +3,9 @@ import type { Role, Viewer } from '../access/viewer.js';
 import { recordEvent } from '../database/event.queries.js';
 import type { Reader } from '../database/transaction.js';
 import { toGlobalId } from '../graphql/global-id.js';
-import { faultList } from '../graphql/refusal.js';
+import { type Faults, faultList } from '../graphql/refusal.js';
 import { unitExists } from '../organisation/scope.queries.js';
 import { accountOfAddress, insertGrant, type NewGrant } from './role-grant.queries.js';
-
-type Faults = ReturnType<typeof faultList>;
 
 export interface WantedGrant {
   readonly email: string;

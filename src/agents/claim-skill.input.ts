@@ -1,5 +1,6 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { IDEMPOTENCY_KEY } from '../graphql/idempotency-key.js';
 import { MutationPayload } from '../graphql/user-error.js';
 import { Agent } from './agent.type.js';
 import { SkillClaim } from './skill-claim.type.js';
@@ -71,10 +72,7 @@ export class ClaimSkillInput extends SkillStatementInput {
   @Field(() => ID, { nullable: true, description: 'agent_…: about whom; yourself when left out.' })
   agent?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input twice has one effect. 1 to 100 characters.',
-  })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 

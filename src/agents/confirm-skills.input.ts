@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { IDEMPOTENCY_KEY } from '../graphql/idempotency-key.js';
 import { MutationPayload } from '../graphql/user-error.js';
 import { SkillClaim } from './skill-claim.type.js';
 
@@ -37,10 +38,7 @@ export class ConfirmSkillsInput {
   @Field(() => [ConfirmationInput], { description: '1 to 100, each on another claim.' })
   confirmations!: ConfirmationInput[];
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input twice has one effect. 1 to 100 characters.',
-  })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 

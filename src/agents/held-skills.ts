@@ -3,7 +3,7 @@ import { confidenceName } from '../skills/confidence.js';
 import { heldBySkill } from '../skills/held-by-skill.js';
 import type { CurrentClaim } from '../skills/held-level.js';
 import type { SkillCatalogue, SkillRecord } from '../skills/skill-catalogue.reference.js';
-import type { SkillProfile } from './skill-profile.queries.js';
+import { profileOf, type SkillProfile } from './skill-profile.queries.js';
 
 export interface HeldSkillView {
   readonly agentId: string;
@@ -18,21 +18,11 @@ export interface HeldSkillView {
 /** A profile with its skills, in its order; skills of a draft are left out. */
 export function heldSkills({ skills }: SkillCatalogue, profile: SkillProfile | null): HeldSkillView[] {
   if (!profile) return [];
-  const { agentId, skillIds, levels, confidences, confirmedOn } = profile;
-  const held: HeldSkillView[] = [];
-  for (let i = 0; i < skillIds.length; i += 1) {
-    const skill = skills.get(skillIds[i] ?? '');
-    if (!skill) continue;
-    held.push({
-      agentId,
-      asOf: null,
-      skill,
-      level: levels[i] ?? null,
-      confidence: confidenceName(confidences[i] ?? 0),
-      lastConfirmedOn: confirmedOn[i] ?? '',
-    });
-  }
-  return held;
+  const { agentId } = profile;
+  return [...profileOf(profile)].flatMap(([skillId, { confidence, ...held }]) => {
+    const skill = skills.get(skillId);
+    return skill ? [{ agentId, asOf: null, skill, ...held, confidence: confidenceName(confidence) }] : [];
+  });
 }
 
 /** What the claims of a past day make of somebody's skills by the rules of that day, in the same order. */

@@ -30,12 +30,7 @@ export async function shareSection(
   const isWider = WIDER_AND_WIDER.indexOf(audience) > WIDER_AND_WIDER.indexOf(BY_ITSELF[section]);
   const latest = addMonths(today, LASTS_AT_MOST_MONTHS);
   if (!agentId) {
-    faults.add(
-      'NOT_ALLOWED',
-      'section',
-      'Votre compte n’est celui d’aucun agent.',
-      'Your account is no agent’s.',
-    );
+    faults.noAgent('section');
   } else if (!place && audience !== 'PRIVATE') {
     faults.add(
       'NOT_ALLOWED',

@@ -1,4 +1,5 @@
 import type { faultList } from '../graphql/refusal.js';
+import { unknownSkill } from '../skills/unknown-skill.js';
 import type { Evidence, SpeaksAs } from './skill-claim.queries.js';
 
 /** What is said of one skill. */
@@ -34,12 +35,7 @@ const LONGEST_CERTIFICATE = 200;
 export function checkStatement(statement: SkillStatement, at: At, known: Known, faults: Faults): void {
   const { skillId, level, isObserved, evidence, since } = statement;
   if (!skillId || !known.skills.has(skillId)) {
-    faults.add(
-      'NOT_FOUND',
-      `${at}skill`,
-      'Cet identifiant ne désigne aucune compétence publiée.',
-      'This id names no published skill.',
-    );
+    unknownSkill(faults, `${at}skill`);
   } else if (known.as === 'PEER' && !known.held.has(skillId)) {
     faults.add(
       'NOT_ALLOWED',

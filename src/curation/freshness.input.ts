@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { ClaimRule } from '../agents/claim-rule.type.js';
 import { ClaimSourceName } from '../agents/skill-claim.type.js';
+import { IDEMPOTENCY_KEY } from '../graphql/idempotency-key.js';
 import { MutationPayload } from '../graphql/user-error.js';
 
 @InputType({ description: 'How fast a skill ages, where that is not what the rule of a source says.' })
@@ -18,10 +19,7 @@ export class SetSkillFreshnessInput {
   })
   months?: number | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input twice has one effect. 1 to 100 characters.',
-  })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 

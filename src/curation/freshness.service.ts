@@ -5,6 +5,7 @@ import { toGlobalId } from '../graphql/global-id.js';
 import { faultList } from '../graphql/refusal.js';
 import type { ClaimSource } from '../skills/claim-rule.js';
 import { publishedSkills } from '../skills/published-skills.queries.js';
+import { unknownSkill } from '../skills/unknown-skill.js';
 import { writeFreshness } from './freshness.queries.js';
 
 const MOST_MONTHS = 600;
@@ -22,12 +23,7 @@ export async function setSkillFreshness(
   const { skillId, source, months } = wanted;
   const faults = faultList();
   if (!skillId || !(await publishedSkills(db, [skillId])).has(skillId)) {
-    faults.add(
-      'NOT_FOUND',
-      'skill',
-      'Cet identifiant ne désigne aucune compétence publiée.',
-      'This id names no published skill.',
-    );
+    unknownSkill(faults, 'skill');
   }
   if (months !== null && (months < 1 || months > MOST_MONTHS)) {
     faults.add(

@@ -1,10 +1,10 @@
 import { GraphQLLocale } from 'graphql-scalars';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { IDEMPOTENCY_KEY } from '../graphql/idempotency-key.js';
 import { MutationPayload } from '../graphql/user-error.js';
 import { Skill, SkillKind } from '../skills/skill.type.js';
 import { SkillProposal } from './proposal.type.js';
 
-const KEY = 'The same key and input twice has one effect. 1 to 100 characters.';
 const WHICH = 'proposal_…: one that waits, and is not your own.';
 
 @InputType({ description: 'A skill that you miss in the frameworks.' })
@@ -25,7 +25,7 @@ export class ProposeSkillInput {
   })
   isDistinct?: boolean | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
@@ -48,7 +48,7 @@ export class AcceptSkillProposalInput {
   })
   answer?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
@@ -69,7 +69,7 @@ export class MergeSkillProposalInput {
   })
   answer?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
@@ -81,7 +81,7 @@ export class RefuseSkillProposalInput {
   @Field(() => String, { description: 'Why: whoever proposed it reads it. 1 to 2000 characters.' })
   answer!: string;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 

@@ -3,8 +3,9 @@ import type { Viewer } from '../access/viewer.js';
 import { recordEvent } from '../database/event.queries.js';
 import type { Reader } from '../database/transaction.js';
 import { toGlobalId } from '../graphql/global-id.js';
-import { faultList } from '../graphql/refusal.js';
+import { type Faults, faultList } from '../graphql/refusal.js';
 import { slug } from '../skills/slug.js';
+import { unknownSkill } from '../skills/unknown-skill.js';
 import {
   addSkill,
   addSynonym,
@@ -24,8 +25,6 @@ const LONGEST_LABEL = 200;
 const LONGEST_TEXT = 2000;
 const MOST_WAITING = 20;
 
-type Faults = ReturnType<typeof faultList>;
-
 /** An agent proposes a skill that they miss. `alike`: whether some bear a name like it. @throws Refusal with every fault */
 export async function proposeSkill(
   db: Reader,
@@ -43,12 +42,7 @@ export async function proposeSkill(
   const { agentId } = viewer;
   const faults = faultList();
   if (!agentId) {
-    faults.add(
-      'NOT_ALLOWED',
-      'label',
-      'Votre compte n’est celui d’aucun agent.',
-      'Your account is no agent’s.',
-    );
+    faults.noAgent('label');
   }
   // Some characters are there and show nothing.
   if (!/[\p{L}\p{N}]/u.test(label)) {
@@ -113,7 +107,7 @@ export async function acceptProposal(
   wanted: Answer & { readonly frameworkId: string | null; readonly kind: OwnSkill['kind'] },
 ): Promise<{ proposalId: string }> {
   const faults = faultList();
-  const proposal = await waiting(db, wanted, faults);
+  const proposal = await unanswered(db, wanted, faults);
   const editionId = wanted.frameworkId ? await ownEdition(db, wanted.frameworkId) : null;
   if (!editionId) {
     faults.add(
@@ -147,15 +141,10 @@ export async function mergeProposal(
   wanted: Answer & { readonly skillId: string | null },
 ): Promise<{ proposalId: string }> {
   const faults = faultList();
-  const proposal = await waiting(db, wanted, faults);
+  const proposal = await unanswered(db, wanted, faults);
   const place = wanted.skillId ? (await placesOf(db, [wanted.skillId])).get(wanted.skillId) : undefined;
   if (place?.status !== 'PUBLISHED') {
-    faults.add(
-      'NOT_FOUND',
-      'skill',
-      'Cet identifiant ne désigne aucune compétence publiée.',
-      'This id names no published skill.',
-    );
+    unknownSkill(faults, 'skill');
   }
   faults.refuse();
   if (!proposal || !place) throw new Error('refused above');
@@ -172,14 +161,14 @@ export async function refuseProposal(
   wanted: Answer,
 ): Promise<{ proposalId: string }> {
   const faults = faultList();
-  const proposal = await waiting(db, wanted, faults);
+  const proposal = await unanswered(db, wanted, faults);
   if (!wanted.answer?.trim()) faults.add('REQUIRED', 'answer', 'Dites pourquoi.', 'Say why.');
   faults.refuse();
   if (!proposal) throw new Error('refused above');
   return answered(db, viewer, proposal, { outcome: 'REFUSED', answer: wanted.answer, skillId: null });
 }
 
-async function waiting(
+async function unanswered(
   db: Reader,
   { proposalId, answer }: Answer,
   faults: Faults,

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { IDEMPOTENCY_KEY } from '../graphql/idempotency-key.js';
 import { MutationPayload } from '../graphql/user-error.js';
 import { FrameworkEdition } from '../skills/framework-edition.type.js';
 
@@ -16,10 +17,7 @@ export class StateSuccessionInput {
   })
   becomes!: string[];
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input twice has one effect. 1 to 100 characters.',
-  })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 

@@ -39,8 +39,14 @@ export function faultList() {
         this.add('INVALID', path, 'Le texte contient un caractère nul.', 'The text holds a null character.');
       }
     },
+    /** What an account that is no agent's may not do. */
+    noAgent(path: string): void {
+      this.add('NOT_ALLOWED', path, 'Votre compte n’est celui d’aucun agent.', 'Your account is no agent’s.');
+    },
     refuse(): void {
       if (faults.length > 0) throw new Refusal(faults);
     },
   };
 }
+
+export type Faults = ReturnType<typeof faultList>;

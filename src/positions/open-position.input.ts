@@ -1,5 +1,6 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { IDEMPOTENCY_KEY } from '../graphql/idempotency-key.js';
 import { MutationPayload } from '../graphql/user-error.js';
 import { Position } from './position.type.js';
 
@@ -78,10 +79,7 @@ export class OpenPositionInput {
   @Field(() => Int, { nullable: true, description: 'Days of remote work a week, 0 to 5.' })
   remoteDays?: number | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input twice has one effect. 1 to 100 characters.',
-  })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 

@@ -3,8 +3,9 @@ import type { Viewer } from '../access/viewer.js';
 import { recordEvent } from '../database/event.queries.js';
 import type { Reader } from '../database/transaction.js';
 import { toGlobalId } from '../graphql/global-id.js';
-import { faultList } from '../graphql/refusal.js';
+import { type Faults, faultList } from '../graphql/refusal.js';
 import { publishedSkills } from '../skills/published-skills.queries.js';
+import { unknownSkill } from '../skills/unknown-skill.js';
 import {
   type AskedSkill,
   insertPosition,
@@ -21,8 +22,6 @@ export interface PositionDemand extends Omit<NewPosition, 'id' | 'unitId' | 'job
   readonly unitId: string | null;
   readonly requirements: readonly (Omit<AskedSkill, 'skillId'> & { readonly skillId: string | null })[];
 }
-
-type Faults = ReturnType<typeof faultList>;
 
 /** Opens a post in a unit that the viewer acts for. @throws Refusal with every fault */
 export async function openPosition(
@@ -152,12 +151,7 @@ async function checkRequirements(
   for (const [i, { skillId, level, importance }] of requirements.entries()) {
     const at = `requirements.${i}`;
     if (!skillId || !published.has(skillId)) {
-      faults.add(
-        'NOT_FOUND',
-        `${at}.skill`,
-        'Cet identifiant ne désigne aucune compétence publiée.',
-        'This id names no published skill.',
-      );
+      unknownSkill(faults, `${at}.skill`);
     } else if (seen.has(skillId)) {
       faults.add(
         'INVALID',

@@ -1,8 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { IDEMPOTENCY_KEY } from '../graphql/idempotency-key.js';
 import { MutationPayload } from '../graphql/user-error.js';
 import { Contest, ContestedData, type ContestedDataName } from './contest.type.js';
-
-const KEY = 'The same key and input twice has one effect. 1 to 100 characters.';
 
 @InputType({ description: 'Something said of you that is wrong.' })
 export class ContestDataInput {
@@ -15,7 +14,7 @@ export class ContestDataInput {
   @Field(() => String, { description: 'Why: those who act for you read it. 1 to 2000 characters.' })
   reason!: string;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
@@ -33,7 +32,7 @@ export class AnswerContestInput {
   @Field(() => String, { description: 'Why: the agent reads it. 1 to 2000 characters.' })
   answer!: string;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 

@@ -5,7 +5,7 @@ import { claimOf, standingOf, withdrawClaim } from '../agents/skill-claim.querie
 import { recordEvent } from '../database/event.queries.js';
 import type { Reader } from '../database/transaction.js';
 import { toGlobalId } from '../graphql/global-id.js';
-import { faultList } from '../graphql/refusal.js';
+import { type Faults, faultList } from '../graphql/refusal.js';
 import { actsForAgent, judgesAgent } from '../organisation/scope.queries.js';
 import { assessmentsOf } from '../retention/assessment.queries.js';
 import { answerOf, type ContestRow, contestById, isOpenContest, openContest } from './contest.queries.js';
@@ -26,12 +26,7 @@ export async function contestData(
   const reason = wanted.reason.trim();
   const faults = faultList();
   if (!agentId) {
-    faults.add(
-      'NOT_ALLOWED',
-      'data',
-      'Votre compte n’est celui d’aucun agent.',
-      'Your account is no agent’s.',
-    );
+    faults.noAgent('data');
   }
   const claim = data === 'SKILL_CLAIM' && claimId && agentId ? await claimOf(db, agentId, claimId) : null;
   if (data === 'SKILL_CLAIM' && !wanted.namesClaim) {
@@ -112,7 +107,7 @@ export async function answerContest(
   return { contestId: id };
 }
 
-function text(faults: ReturnType<typeof faultList>, path: string, found: string): void {
+function text(faults: Faults, path: string, found: string): void {
   if (found === '') faults.add('REQUIRED', path, 'Dites pourquoi.', 'Say why.');
   faults.text(path, found, LONGEST);
 }

@@ -2,41 +2,45 @@ import { toArray } from '../database/arrays.js';
 import type { Reader, Sql } from '../database/transaction.js';
 import { toGlobalId, uuidOf } from '../graphql/global-id.js';
 import { FILE_MONTHS } from './file-time.js';
+import { PERSON_TABLES, WHILE_SAID } from './person-tables.js';
 
 const monthsAgo = (sql: Sql, months: number) => sql`(app_today() - make_interval(months => ${months}::int))`;
-const daysAgo = (sql: Sql, days: number) => sql`(app_today() - ${days}::int)`;
 
 /** A dispute is about a forecast, a contest or what happened: while a hold stands, these stay with the file. */
 const notHeld = (sql: Sql) => sql`
   not exists (select from legal_hold h where h.agent_id = t.agent_id and h.starts_on <= app_today()
     and (h.ends_on is null or h.ends_on >= app_today()))`;
 
-/** What agents say of themselves: see `tables/profile.ts`. */
-const SAID = ['goal', 'mentoring', 'mobility_wish', 'spoken_language', 'wanted_skill', 'work_constraint'];
-const saidNoMore = (table: string) => (sql: Sql) =>
-  sql`
-  delete from ${sql(table)} where superseded_at < ${monthsAgo(sql, 12)} returning 1 as gone`;
-
-/** What each class of data is kept for, as `person-tables.ts` says it in words. Sharing and holds end with the file. */
-const EXPIRIES: Readonly<Record<string, (sql: Sql) => ReturnType<Sql>>> = {
-  browser_session: (sql) => sql`
-    delete from browser_session where coalesce(ended_at, expires_at) < ${daysAgo(sql, 30)} returning 1 as gone`,
-  idempotency: (sql) => sql`delete from idempotency where at < ${daysAgo(sql, 30)} returning 1 as gone`,
-  contest: (sql) =>
-    sql`delete from contest t where answered_at < ${monthsAgo(sql, 36)} and ${notHeld(sql)} returning 1 as gone`,
-  event: (sql) =>
-    sql`delete from event t where at < ${monthsAgo(sql, 36)} and ${notHeld(sql)} returning 1 as gone`,
-  retention_assessment: (sql) => sql`
-    delete from retention_assessment t where assessed_on < ${monthsAgo(sql, 24)} and ${notHeld(sql)}
-    returning 1 as gone`,
-  ...Object.fromEntries(SAID.map((table) => [table, saidNoMore(table)])),
+/** Since when a row is kept no longer than its table is, by `person-tables.ts`; nothing there: with the file. */
+const SINCE: Readonly<Record<string, (sql: Sql) => ReturnType<Sql>>> = {
+  browser_session: (sql) => sql`coalesce(ended_at, expires_at)`,
+  idempotency: (sql) => sql`at`,
+  contest: (sql) => sql`answered_at`,
+  event: (sql) => sql`at`,
+  retention_assessment: (sql) => sql`assessed_on`,
+  ...Object.fromEntries(
+    Object.entries(PERSON_TABLES).flatMap(([table, { kept }]) =>
+      kept === WHILE_SAID ? [[table, (sql: Sql) => sql`superseded_at`]] : [],
+    ),
+  ),
 };
+const HELD = ['contest', 'event', 'retention_assessment'];
 
 /** Lets go of rows that are older than their class is kept. @returns how many, by table */
 export async function expireRows(db: Reader): Promise<Record<string, number>> {
   const gone: Record<string, number> = {};
-  for (const [table, statement] of Object.entries(EXPIRIES)) {
-    gone[table] = (await db.rows((sql) => statement(sql) as never)).length;
+  for (const [table, since] of Object.entries(SINCE)) {
+    const { months = 0, days = 0 } = PERSON_TABLES[table]?.kept ?? {};
+    if (months + days === 0)
+      throw new Error(`${table}: person-tables.ts says of no age how long it is kept.`);
+    const rows = await db.rows(
+      (sql) => sql`
+        delete from ${sql(table)} t
+        where ${since(sql)} < app_today() - make_interval(months => ${months}::int, days => ${days}::int)
+          and ${HELD.includes(table) ? notHeld(sql) : sql`true`}
+        returning 1`,
+    );
+    gone[table] = rows.length;
   }
   return gone;
 }

@@ -1,5 +1,6 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { Viewer } from '../agents/viewer.type.js';
+import { IDEMPOTENCY_KEY } from '../graphql/idempotency-key.js';
 import { MutationPayload } from '../graphql/user-error.js';
 
 @InputType({ description: 'Whether you object to being profiled (GDPR, article 21).' })
@@ -13,10 +14,7 @@ export class ObjectToProfilingInput {
   @Field(() => String, { nullable: true, description: 'Why, if you wish to say; 2000 characters at most.' })
   reason?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input twice has one effect. 1 to 100 characters.',
-  })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 

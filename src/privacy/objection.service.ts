@@ -20,12 +20,7 @@ export async function setObjection(
   const { agentId } = viewer;
   const faults = faultList();
   if (!agentId) {
-    faults.add(
-      'NOT_ALLOWED',
-      'objects',
-      'Votre compte n’est celui d’aucun agent.',
-      'Your account is no agent’s.',
-    );
+    faults.noAgent('objects');
   }
   faults.text('reason', reason, LONGEST_REASON);
   faults.refuse();

@@ -1,22 +1,31 @@
 import type { Bilingual } from '../graphql/language.js';
 
-/** What a table holds of a person, why it is kept and until when; in the words that the person reads. */
-export interface PersonTable {
-  readonly what: Bilingual;
-  readonly kept: Bilingual;
+/** How long, in the words that the person reads; for what goes by its age, and not with the file, what they promise. */
+interface Kept extends Bilingual {
+  readonly months?: number;
+  readonly days?: number;
 }
 
-const WHILE_THERE: Bilingual = {
+/** What a table holds of a person and until when; in the words that the person reads. */
+export interface PersonTable {
+  readonly what: Bilingual;
+  readonly kept: Kept;
+}
+
+const WHILE_THERE: Kept = {
   fr: 'cinq ans après la fin de vos emplois et missions',
   en: 'five years after the end of your employments and missions',
 };
-const WHILE_SAID: Bilingual = {
+/** Rows with `recording`: `expiry.queries.ts` lets go of them by their `superseded_at`. */
+export const WHILE_SAID: Kept = {
   fr: 'tant que vous le dites et que votre dossier dure, et un an après',
   en: 'as long as you say it and your file lasts, and a year after',
+  months: 12,
 };
-const YEARS = (n: number): Bilingual => ({
+const YEARS = (n: number): Kept => ({
   fr: `${['un', 'deux', 'trois'][n - 1]} an${n > 1 ? 's' : ''}`,
   en: `${['one', 'two', 'three'][n - 1]} year${n > 1 ? 's' : ''}`,
+  months: 12 * n,
 });
 
 /** Every table that holds a person. One that is not here fails the tests: it could not be explained to anybody. */
@@ -36,7 +45,7 @@ export const PERSON_TABLES: Readonly<Record<string, PersonTable>> = {
   },
   browser_session: {
     what: { fr: 'vos connexions par navigateur', en: 'your sign-ins by browser' },
-    kept: { fr: 'trente jours après leur fin', en: 'thirty days after their end' },
+    kept: { fr: 'trente jours après leur fin', en: 'thirty days after their end', days: 30 },
   },
   claim_remapping: {
     what: {
@@ -66,7 +75,7 @@ export const PERSON_TABLES: Readonly<Record<string, PersonTable>> = {
   },
   idempotency: {
     what: { fr: 'les réponses données sous vos clés', en: 'the answers given under your keys' },
-    kept: { fr: 'trente jours', en: 'thirty days' },
+    kept: { fr: 'trente jours', en: 'thirty days', days: 30 },
   },
   identity_link: {
     what: { fr: 'vos identités chez le fournisseur', en: 'your identities at the provider' },

@@ -1,9 +1,9 @@
-import type { faultList } from '../graphql/refusal.js';
+import type { Faults } from '../graphql/refusal.js';
+import { unknownSkill } from '../skills/unknown-skill.js';
 import { canonicalTag } from './language-names.js';
 import type { Nameable, Statements } from './statements.js';
 import { DEPARTMENTS, REGIONS } from './territories.js';
 
-type Faults = ReturnType<typeof faultList>;
 type Of<Field extends keyof Statements> = NonNullable<Statements[Field]>;
 
 const LONGEST_WORDS = 500;
@@ -50,12 +50,7 @@ function onceOnly(faults: Faults): (key: string, at: string) => void {
 
 function checkSkill(skillId: string | null, at: string, may: Nameable, faults: Faults): skillId is string {
   if (skillId && may.skills.has(skillId)) return true;
-  faults.add(
-    'NOT_FOUND',
-    at,
-    'Cet identifiant ne désigne aucune compétence publiée.',
-    'This id names no published skill.',
-  );
+  unknownSkill(faults, at);
   return false;
 }
 

@@ -1,5 +1,6 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Agent } from '../agents/agent.type.js';
+import { IDEMPOTENCY_KEY } from '../graphql/idempotency-key.js';
 import { MutationPayload } from '../graphql/user-error.js';
 import { GoalInput, MobilityWishInput, WorkConstraintInput } from './moving.input.js';
 import { MentoringInput, WantedSkillInput } from './skills-to-come.input.js';
@@ -66,10 +67,7 @@ export class UpdateProfileInput {
   })
   workConstraints?: WorkConstraintInput[] | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The same key and input twice has one effect. 1 to 100 characters.',
-  })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 

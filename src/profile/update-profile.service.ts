@@ -27,12 +27,7 @@ export async function updateProfile(
   }
   const current = agentId ? await currentProfile(db, agentId) : null;
   if (!current) {
-    faults.add(
-      'NOT_ALLOWED',
-      'expectedVersion',
-      'Votre compte n’est celui d’aucun agent.',
-      'Your account is no agent’s.',
-    );
+    faults.noAgent('expectedVersion');
   } else if (current.version !== expectedVersion) {
     faults.add(
       'CONFLICT',

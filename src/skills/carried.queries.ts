@@ -16,9 +16,9 @@ export async function carryFreshness(db: Reader, fromId: string, toId: string): 
   );
 }
 
-/** So do the mappings that curators stated, which no file brings again. @returns how many */
-export async function carryMappings(db: Reader, fromId: string, toId: string): Promise<number> {
-  const rows = await db.rows(
+/** So do the mappings that curators stated, which no file brings again. */
+export async function carryMappings(db: Reader, fromId: string, toId: string): Promise<void> {
+  await db.rows(
     (sql) => sql`
       with successor as (
         select from_skill_id, to_skill_id, count(*) over (partition by from_skill_id) as parts,
@@ -31,7 +31,6 @@ export async function carryMappings(db: Reader, fromId: string, toId: string): P
       left join successor a on a.from_skill_id = r.from_skill_id and a.parts = 1 and a.merged = 1
       left join successor b on b.from_skill_id = r.to_skill_id and b.parts = 1 and b.merged = 1
       where r.source = 'curator' and (a.to_skill_id is not null or b.to_skill_id is not null)
-      on conflict do nothing returning 1`,
+      on conflict do nothing`,
   );
-  return rows.length;
 }

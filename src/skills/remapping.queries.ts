@@ -63,5 +63,3 @@ export async function ownersRemapped(
   );
   return rows.map(({ id }) => id);
 }
-
-/** What posts ask, from one edition or the other. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/database/database.js';
 import { job } from '../../src/database/session.js';
-import { agentContact } from '../../src/database/tables/agents.js';
+import { agentContact, skillClaim } from '../../src/database/tables/agents.js';
 import { toGlobalId } from '../../src/graphql/global-id.js';
 import { erase } from '../../src/privacy/erasure.service.js';
 import { testDatabase } from '../support/database.js';
@@ -102,6 +102,24 @@ describe('the queue', () => {
     expect(await linesOf(db, 'chief')).toEqual(['eve python 4 NEVER_CONFIRMED']);
     expect(await linesOf(db, 'ann')).toEqual([]);
     expect(await linesOf(db, 'above')).toEqual([]);
+  });
+
+  test('has one entry a skill: what people say goes before what a file says of them', async () => {
+    const own = await state();
+    const imported = (who: string, skill: string, level: number) => ({
+      agentId: idOf('Agent', who),
+      id: idOf('claim', `${who} ${skill} imported`),
+      skillId: idOf('Skill', skill),
+      level,
+      source: 'IMPORT' as const,
+      startsOn: '2026-06-01',
+      recordedBy: 'test',
+    });
+    await job(own, ({ orm }) =>
+      orm.insert(skillClaim).values([imported('ann', 'python', 1), imported('cat', 'rust', 2)]),
+    );
+
+    expect(await linesOf(own, 'boss')).toEqual([...TEAM, 'cat rust 2 NEVER_CONFIRMED'].toSorted());
   });
 
   test('is covered once by pages', async () => {

@@ -3,7 +3,8 @@ import { expireAll } from '../../src/commands/privacy.js';
 import type { Database } from '../../src/database/database.js';
 import { job } from '../../src/database/session.js';
 import { erase } from '../../src/privacy/erasure.service.js';
-import { holdFile, isHeld, releaseFile } from '../../src/privacy/expiry.queries.js';
+import { expireRows, holdFile, isHeld, releaseFile } from '../../src/privacy/expiry.queries.js';
+import { PERSON_TABLES } from '../../src/privacy/person-tables.js';
 import { testDatabase } from '../support/database.js';
 import { runOperation } from '../support/server.js';
 import { rowsOf } from './contents.js';
@@ -172,6 +173,35 @@ test('a hold that is released binds no more, whether it had an end or none', asy
 });
 
 describe('what is kept long enough goes, on its day and not before', () => {
+  test('every table whose rows the export promises to keep for a time is emptied of older ones, and no other', async () => {
+    const promised = Object.entries(PERSON_TABLES).flatMap(([table, { kept }]) =>
+      kept.months || kept.days ? [table] : [],
+    );
+    const expired = Object.keys(await job(db, expireRows));
+
+    // The journal has its own role and function: `expire_reads`.
+    const cure = 'say in src/privacy/expiry.queries.ts since when';
+    expect([...expired, 'read_record'].sort(), cure).toEqual(promised.sort());
+  });
+
+  test('words say the time that a table is kept', () => {
+    const said = Object.values(PERSON_TABLES).map(({ kept: { en, months = 0, days = 0 } }) => [
+      en,
+      months,
+      days,
+    ]);
+
+    expect([...new Set(said.map(String))].sort()).toEqual([
+      'as long as you say it and your file lasts, and a year after,12,0',
+      'five years after the end of your employments and missions,0,0',
+      'one year,12,0',
+      'thirty days after their end,0,30',
+      'thirty days,0,30',
+      'three years,36,0',
+      'two years,24,0',
+    ]);
+  });
+
   test.each([
     ['retention_assessment', "assessed_on = '2026-06-01'", 2, '2028-06-01', '2028-06-02'],
     ['agent', `agent_id = '${ANN}'`, 1, '2031-06-30', '2031-07-01'],

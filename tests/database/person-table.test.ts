@@ -30,8 +30,8 @@ describe('the example of a table that holds a person', () => {
   const says = (tx: Reader, who: string, language: string) =>
     tx.rows(
       (sql) => sql`
-        insert into agent_language (agent_id, id, language, starts_on)
-        values (${idOf('Agent', who)}, ${idOf('language', `${who} ${language}`)}, ${language}, ${TODAY})`,
+        insert into agent_language (agent_id, id, language)
+        values (${idOf('Agent', who)}, ${idOf('language', `${who} ${language}`)}, ${language})`,
     );
   const spoken = (who: string) =>
     write(db, identity(who), (tx) => tx.rows((sql) => sql`select from agent_language where language = 'fr'`));
@@ -62,7 +62,7 @@ describe('the example of a table that holds a person', () => {
       write(db, identity(who), (tx) =>
         tx.rows<{ language: string }>(
           (sql) => sql`
-            update agent_language set ends_on = ${TODAY} where language = 'br' returning language`,
+            update agent_language set superseded_at = now() where language = 'br' returning language`,
         ),
       );
     expect([await end('boss'), await end('ben')]).toEqual([[], [{ language: 'br' }]]);

@@ -5,6 +5,8 @@ import { replaceClaim } from '../../src/agents/skill-claim.queries.js';
 import { prepare } from '../../src/commands/prepare.js';
 import type { Database } from '../../src/database/database.js';
 import { job } from '../../src/database/session.js';
+import { skillFreshness } from '../../src/database/tables/claim-rules.js';
+import { skillRelation } from '../../src/database/tables/skills.js';
 import { addDays } from '../../src/law/calendar.js';
 import { remap, undoRemapping } from '../../src/skills/remapping.service.js';
 import { testDatabase } from '../support/database.js';
@@ -136,6 +138,53 @@ async function say(
     }),
   );
 }
+
+test('what curators said of a skill goes on where it became one skill, and no other became that', async () => {
+  const other =
+    (await write(db, { first: ['a'], second: ['b'], stated: [], claims: [] })).skills.get('1a') ?? '';
+  const goesOn = async (one: Omit<Drawing, 'claims'>) => {
+    const it = await write(db, { ...one, claims: [] });
+    const known = one.first.map((name) => it.skills.get(`1${name}`) ?? '');
+    await job(db, async ({ orm }) => {
+      const said = { kind: 'NARROWER' as const, source: 'curator' };
+      await orm.insert(skillRelation).values(
+        known.flatMap((id) => [
+          { fromSkillId: id, toSkillId: other, ...said },
+          { fromSkillId: other, toSkillId: id, ...said },
+        ]),
+      );
+      const aged = { source: 'SELF' as const, validFrom: '2026-01-01', freshMonths: 6 };
+      await orm.insert(skillFreshness).values(known.map((skillId) => ({ skillId, ...aged })));
+    });
+    await forth(it);
+    const names = new Map([...it.skills].map(([name, id]) => [id, name]));
+    const rows = await job(db, (tx) =>
+      tx.rows<{ what: string; id: string }>(
+        (sql) => sql`
+          select 'maps to' as what, from_skill_id as id from skill_relation where to_skill_id = ${other}
+          union all select 'mapped from', to_skill_id from skill_relation where from_skill_id = ${other}
+          union all select 'ages', skill_id from skill_freshness`,
+      ),
+    );
+    return rows
+      .map(({ what, id }) => `${names.get(id)} ${what}`)
+      .filter((line) => line.startsWith('2'))
+      .toSorted();
+  };
+  const alone = ['2a ages', '2a mapped from', '2a maps to'];
+
+  expect(await goesOn({ first: ['a', 'b'], second: ['a', 'c'], stated: [] })).toEqual(alone);
+  const split = [
+    ['b', 'c'],
+    ['b', 'd'],
+  ] as const;
+  expect(await goesOn({ first: ['a', 'b'], second: ['a', 'c', 'd'], stated: split })).toEqual(alone);
+  const merged = [
+    ['b', 'd'],
+    ['c', 'd'],
+  ] as const;
+  expect(await goesOn({ first: ['a', 'b', 'c'], second: ['a', 'd'], stated: merged })).toEqual(alone);
+});
 
 test('two editions taken back, the later first, is the identity too', async () => {
   await fc.assert(

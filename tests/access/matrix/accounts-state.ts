@@ -1,14 +1,22 @@
 import { hashOf } from '../../../src/access/secret.js';
 import type { Database } from '../../../src/database/database.js';
-import { account, apiKey, identityLink, roleGrant } from '../../../src/database/tables/access.js';
-import { event } from '../../../src/database/tables/integration.js';
+import {
+  account,
+  apiKey,
+  browserSession,
+  identityLink,
+  roleGrant,
+} from '../../../src/database/tables/access.js';
+import { event, idempotency } from '../../../src/database/tables/integration.js';
 import type { Reader } from '../../../src/database/transaction.js';
-import { idOf, plantedId, word } from './canaries.js';
+import { dayAfter, idOf, plantedId, word } from './canaries.js';
 import { factsOf } from './facts.js';
 import { LONG_AGO, PEOPLE, TOMORROW, YESTERDAY } from './people.js';
 import { ACCOUNTS, type Account, type Grant, identityOf, secretOf } from './viewers.js';
 
 const accountId = (key: string) => idOf('account', key);
+const noonAfter = (first: string, one: Account, cell: string) =>
+  new Date(`${dayAfter(first, ACCOUNTS.indexOf(one), one.key, cell)}T12:00:00Z`);
 
 export async function addAccounts({ orm }: Reader): Promise<void> {
   await orm.insert(account).values(
@@ -22,8 +30,19 @@ export async function addAccounts({ orm }: Reader): Promise<void> {
   await orm.insert(identityLink).values(
     links.map((one) => {
       const { issuer, subject } = identityOf(one);
-      return { issuer, subject, accountId: accountId(one.key) };
+      const linkedAt = noonAfter('2017-01-01', one, 'linkedon');
+      return { issuer, subject, linkedAt, accountId: accountId(one.key) };
     }),
+  );
+  await orm.insert(browserSession).values(links.map(sessionRow));
+  await orm.insert(idempotency).values(
+    ACCOUNTS.map(({ key }) => ({
+      accountId: accountId(key),
+      key: word(key, 'oncekey'),
+      requestHash: word(key, 'oncehash'),
+      answer: { note: word(key, 'onceanswer') },
+      at: new Date(LONG_AGO),
+    })),
   );
   // Those that are passed on come last: they refer to another.
   const grants = ACCOUNTS.flatMap(({ key, grants }) => grants.map((grant) => grantRow(key, grant)));
@@ -67,6 +86,16 @@ function grantRow(holder: string, { key, role, unit, state, from }: Grant) {
     revokedAt: state === 'taken back' ? new Date(LONG_AGO) : null,
     grantedBy: from ? accountId(from.account) : null,
     delegatedFrom: from ? idOf('RoleGrant', from.grant) : null,
+  };
+}
+
+function sessionRow(one: Account) {
+  return {
+    ...identityOf(one),
+    hash: word(one.key, 'sessionhash'),
+    idToken: word(one.key, 'sessiontoken'),
+    startedAt: noonAfter('2018-01-01', one, 'sessionstart'),
+    expiresAt: new Date('2099-01-01'),
   };
 }
 

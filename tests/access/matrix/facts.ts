@@ -59,6 +59,7 @@ export function factsOf(person: Person) {
       label: word(key, 'proposallabel'),
       reason: word(key, 'proposalreason'),
     },
+    openUntil: day('2027-10-01', 'openuntil'),
     objection: word(key, 'objection'),
     hold: word(key, 'hold'),
   };

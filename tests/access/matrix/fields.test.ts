@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Viewer as Known } from '../../../src/access/viewer.js';
 import { testDatabase } from '../../support/database.js';
 import { policies } from './ask.js';
-import { mayAsk } from './asks.js';
+import { mayAsk, RULES } from './asks.js';
 import { FIELDS, isOpen, known } from './fields.js';
 import { EVERYBODY, NOBODY, withRule } from './nets.js';
 import { TODAY } from './people.js';
@@ -20,6 +20,21 @@ const askersOf = (place: string, table = policies) =>
   [...viewers].filter(([, viewer]) => isOpen(table, place, viewer)).map(([{ key }]) => key);
 const ofOracle = (place: string) =>
   [...viewers.keys()].filter((viewer) => mayAsk(viewer, place)).map(({ key }) => key);
+
+describe('each field', () => {
+  test('that comes to a type that is known asks for words of its own', () => {
+    const types = [...new Set(FIELDS.map((place) => place.split('.')[0]))];
+    const [viewer] = [...viewers.keys()];
+    for (const type of types) {
+      const place = `${type}.ofTomorrow`;
+      expect(() => viewer && mayAsk(viewer, place), place).toThrow('say in asks.ts who may ask for it');
+    }
+  });
+
+  test('of which there are words is there', () => {
+    expect([...RULES.keys()].filter((place) => !FIELDS.includes(place))).toEqual([]);
+  });
+});
 
 describe('each field, asked for by each viewer', () => {
   test('is refused to whoever may not ask for it by the oracle, and to nobody else', () => {

@@ -1,7 +1,16 @@
 import { follows, mayAsk } from './asks.js';
 import type { Canary } from './canaries.js';
 import { PEOPLE, person, type Unit } from './people.js';
-import { actsFor, actsForUnit, hasRole, isOpened, isPerson, isSelf, readsByKey } from './sight.js';
+import {
+  actsFor,
+  actsForUnit,
+  hasRole,
+  isOpened,
+  isPerson,
+  isSelf,
+  readsByKey,
+  readsFigures,
+} from './sight.js';
 import { ACCOUNTS, type Viewer } from './viewers.js';
 
 type Rule = (viewer: Viewer, owner: string) => boolean;
@@ -22,6 +31,7 @@ const ofMoving: Rule = (viewer, owner) => isSelf(viewer, owner) || isOpened(view
 const ofProfiling: Rule = (viewer, owner) =>
   isSelf(viewer, owner) || (!person(owner).objects && actsFor(viewer, owner));
 const byUnit: Rule = (viewer, owner) => actsForUnit(viewer, owner as Unit);
+const ofFigures: Rule = (viewer, owner) => readsFigures(viewer, owner as Unit);
 const isAdministrator: Rule = (viewer) => hasRole(viewer, 'ADMINISTRATOR');
 const isCurator: Rule = (viewer) => hasRole(viewer, 'CURATOR');
 const ofProposal: Rule = (viewer, owner) => isSelf(viewer, owner) || isCurator(viewer, owner);
@@ -59,6 +69,7 @@ const CELLS: Readonly<Record<string, Rule>> = {
   ...each(ofProposal, 'proposal proposallabel proposalreason'),
   // A draft, and what is worked out of the people of a unit.
   ...each(byUnit, 'draftid drafttitle draftplace draftstart map overview candidates'),
+  statistics: ofFigures,
   // A person: who they are, where they work, what they can do, their legal tie.
   // Who they are is known too to those to whom they opened some section.
   ...each(ofOpening('SKILLS', 'PROFILE', 'MOBILITY'), 'id name'),
@@ -75,9 +86,11 @@ const CELLS: Readonly<Record<string, Rule>> = {
   ...each(ofProfiling, 'assessed score points factorvalue factorevidence factorreading'),
   matches: ofProfiling,
   ...each(ofActing, 'contest contestreason contestopen contestanswer contestedon'),
-  ...each(ofOneself, 'journalday journalreader journaloperation journalpurpose'),
+  ...each(ofOneself, 'journalday journalreader journaloperation journalpurpose openuntil'),
   // Kept for what is worked out, and shown to nobody.
   ...each(nobody, 'pastgoal company grade recordedby requested completed departure facts objection hold'),
+  // Of an account, kept to let it in and to answer it twice the same.
+  ...each(nobody, 'linkedon sessionstart sessionhash sessiontoken oncekey oncehash onceanswer'),
   event: ofFollowing,
   movingevent: ofOneself,
   grant: ofGrants,
@@ -129,11 +142,11 @@ function holdsWhatIsSeen(viewer: Viewer, owner: string): boolean {
 }
 
 /**
- * Everything of oneself, but that a dispute keeps it; who assessed them, and what they assessed, without of whom; and
- * the grant that one of theirs was passed on from.
+ * Everything of oneself, but that a dispute keeps it, and what would open a session; who assessed them, and what they
+ * assessed, without of whom; and the grant that one of theirs was passed on from.
  */
 function isOnesData(viewer: Viewer, owner: string, cell: string): boolean {
-  if (cell === 'hold') return false;
+  if (['hold', 'sessionhash', 'sessiontoken', 'oncehash'].includes(cell)) return false;
   if (isSelf(viewer, owner) || ownAccount(viewer, owner) || !isPerson(owner)) return true;
   if (cell === 'id' || cell === 'name') return owner === ASSESSOR;
   if (cell === 'grant') return viewer.account.grants.some(({ from }) => from?.grant === owner);

@@ -109,6 +109,7 @@ const UNIT_PLACES: Readonly<Record<string, string>> = {
   unitname: 'OrgUnit.name',
   map: 'OrgUnit.skillMap',
   overview: 'OrgUnit.retention',
+  statistics: 'OrgUnit.statistics',
   candidates: 'Position.matches',
 };
 

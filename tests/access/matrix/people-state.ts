@@ -25,6 +25,7 @@ export async function addPeople(tx: Reader): Promise<void> {
   const inService = all.filter(({ person }) => !person.external);
   await orm.insert(people.employment).values(inService.map(employmentRow));
   await orm.insert(people.skillClaim).values(all.flatMap(claimRows));
+  await orm.insert(people.claimRemapping).values(all.map(remappedRow));
   await orm.insert(retentionAssessment).values(inService.map(assessmentRow));
   await orm.insert(enrolment).values(all.map(enrolmentRow));
   await orm.insert(people.departure).values(all.map(departureRow));
@@ -95,6 +96,14 @@ const claimRows = ({ person, facts }: Filled) =>
       recordedBy,
     }),
   );
+
+const remappedRow = ({ person, facts }: Filled) => ({
+  agentId: facts.agentId,
+  remappingId: idOf('remapping', 'own to words'),
+  fromClaimId: idOf('SkillClaim', `${person.key} past`),
+  toClaimId: idOf('SkillClaim', `${person.key} now`),
+  isCopy: false,
+});
 
 const label = (text: string) => ({ fr: text, en: text });
 

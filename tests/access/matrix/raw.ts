@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Database } from '../../../src/database/database.js';
 import { write } from '../../../src/database/session.js';
 import { idOf } from './canaries.js';
 import { type TableGrants, tableGrants } from './grants.js';
+import { allRows } from './tables.js';
 import type { Viewer } from './viewers.js';
 
 /** The viewer, as a table may name them. */
@@ -11,7 +13,10 @@ const OWN: Readonly<Record<string, string>> = { agent_id: 'app_agent()', account
  * `overwrites` and `makes` read nothing, so that what is seen guards them no more: policies are asked before
  * constraints, and 23502 or another refusal than 42501 tells of a row that was let through.
  */
-function statementsOf({ name, read, changed, made, whole }: TableGrants): Record<string, string> {
+function statementsOf(
+  { name, read, changed, made, whole }: TableGrants,
+  rows: readonly string[],
+): Record<string, string> {
   const counted = (statement: string) =>
     `with done as (${statement} returning 1) select count(*)::int as n from done`;
   const shared = made?.filter((column) => read?.includes(column)).join(', ');
@@ -26,19 +31,18 @@ function statementsOf({ name, read, changed, made, whole }: TableGrants): Record
     ...(made && OWN[made[0] ?? '']
       ? { 'makes own': counted(`insert into "${name}" (${made[0]}) values (${OWN[made[0] ?? '']})`) }
       : {}),
-    ...(made?.includes('agent_id') && shared ? { forges: forged(name, made, read ?? []) } : {}),
+    ...(made?.includes('agent_id') && shared ? { forges: forged(name, shared, rows) } : {}),
     ...(shared ? { copies: `insert into "${name}" (${shared}) select ${shared} from "${name}"` } : {}),
   };
 }
 
-/** Rows like those that one sees, under other ids and about somebody whom few may see. */
-function forged(name: string, made: readonly string[], read: readonly string[]): string {
-  const columns = made.filter((column) => read.includes(column));
-  const values = columns.map((column) => {
-    if (column === 'agent_id') return `'${idOf('Agent', 'witness')}'::uuid`;
-    return column === 'id' ? 'gen_random_uuid()' : column;
-  });
-  return `insert into "${name}" (${columns.join(', ')}) select ${values.join(', ')} from "${name}" limit 1`;
+/** A row that is there, whoever may see it, under another id and about somebody whom few may see. */
+function forged(name: string, columns: string, rows: readonly string[]): string {
+  const [row] = rows;
+  if (!row) throw new Error(`${name} has no row to forge another from: the State needs one.`);
+  const forgery = { ...JSON.parse(row), agent_id: idOf('Agent', 'witness'), id: randomUUID() };
+  const text = JSON.stringify(forgery).replaceAll("'", "''");
+  return `insert into "${name}" (${columns}) select ${columns} from jsonb_populate_record(null::"${name}", '${text}'::jsonb)`;
 }
 
 /** Carries what was found out of a transaction that must not be kept. */
@@ -49,7 +53,8 @@ async function metBy(db: Database, { identity }: Viewer, statement: string): Pro
   try {
     await write(db, identity, async (tx) => {
       const rows = await tx.rows<{ n?: number }>((sql) => sql.unsafe(statement));
-      throw new Found(String(rows[0]?.n ?? 'made'));
+      const written = (rows as typeof rows & { count: number }).count;
+      throw new Found(String(rows[0]?.n ?? (written === 0 ? 0 : 'made')));
     });
     return 'kept';
   } catch (error) {
@@ -61,8 +66,12 @@ async function metBy(db: Database, { identity }: Viewer, statement: string): Pro
 /** `table verb viewer: rows` of every statement that the grants leave possible, past the API and its policies. */
 export async function rawlyMet(db: Database, viewers: readonly Viewer[]): Promise<string[]> {
   const lines: string[] = [];
+  const all = [...(await allRows(db))].sort();
   for (const table of (await tableGrants(db)).filter(({ isGuarded }) => isGuarded)) {
-    for (const [verb, statement] of Object.entries(statementsOf(table))) {
+    const rows = all.flatMap((row) =>
+      row.startsWith(`${table.name} `) ? row.slice(table.name.length + 1) : [],
+    );
+    for (const [verb, statement] of Object.entries(statementsOf(table, rows))) {
       const met = [];
       for (const viewer of viewers) met.push(`${viewer.key} ${await metBy(db, viewer, statement)}`);
       lines.push(`${table.name} ${verb}: ${met.join(', ')}`);

@@ -83,6 +83,6 @@ const choiceRows = ({ person, facts }: Filled) =>
     section,
     audience,
     recipientUnitId: recipient ? idOf('OrgUnit', recipient) : null,
-    validUntil: isOver ? YESTERDAY : audience === 'PRIVATE' ? null : '2027-01-31',
+    validUntil: isOver ? YESTERDAY : audience === 'PRIVATE' ? null : facts.openUntil,
     recordedAt: RECORDED,
   }));

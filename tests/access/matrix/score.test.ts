@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { PolicyTable } from '../../../src/access/policy.js';
-import { publishOnce } from '../../../src/commands/statistics-publish.js';
 import type { Database } from '../../../src/database/database.js';
 import { testDatabase } from '../../support/database.js';
 import { settled } from '../../support/settled.js';
@@ -34,7 +33,6 @@ async function state(): Promise<Database> {
   const made = await testDatabase({ today: TODAY });
   await matrixState(made);
   await settled(made);
-  await publishOnce(made, 5);
   return made;
 }
 

@@ -69,6 +69,7 @@ const typeOf = (item: { __typename?: string }) => schema.getType(item.__typename
 const ANSWERED: Readonly<Record<string, string>> = {
   'OrgUnit.skillMap': 'map',
   'OrgUnit.retention': 'overview',
+  'OrgUnit.statistics': 'statistics',
   'Position.matches': 'candidates',
   'Agent.matches': 'matches',
   'Agent.openToMoves': 'mobility',

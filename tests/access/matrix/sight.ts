@@ -49,8 +49,14 @@ export const readsPeople = ({ account }: Viewer) => account.scopes?.includes('PE
 /** A grant without a unit reaches everywhere. */
 const reaches = ({ unit }: Grant, where: Unit) => unit === null || isUnder(where, unit);
 
-export const actsForUnit = (viewer: Viewer, unit: Unit) =>
-  rolesOf(viewer).some((grant) => OVER_PEOPLE.includes(grant.role) && reaches(grant, unit));
+const hasRoleOver = (viewer: Viewer, unit: Unit, roles: readonly string[]) =>
+  rolesOf(viewer).some((grant) => roles.includes(grant.role) && reaches(grant, unit));
+
+export const actsForUnit = (viewer: Viewer, unit: Unit) => hasRoleOver(viewer, unit, OVER_PEOPLE);
+
+/** Figures of its people: those who act for it, and analysts. */
+export const readsFigures = (viewer: Viewer, unit: Unit) =>
+  hasRoleOver(viewer, unit, [...OVER_PEOPLE, 'ANALYST']);
 
 /** A grant without a unit reaches everybody, those too who work nowhere today: somebody has to answer them. */
 const reachesPerson = (grant: Grant, owner: string) =>

@@ -1,4 +1,5 @@
 import { prepare } from '../../../src/commands/prepare.js';
+import { publishOnce } from '../../../src/commands/statistics-publish.js';
 import type { Database } from '../../../src/database/database.js';
 import { job } from '../../../src/database/session.js';
 import {
@@ -7,9 +8,19 @@ import {
   orgUnitVersion,
   product,
 } from '../../../src/database/tables/organisation.js';
-import { position, positionRequirement } from '../../../src/database/tables/positions.js';
+import {
+  position,
+  positionRequirement,
+  requirementRemapping,
+} from '../../../src/database/tables/positions.js';
 import { jobRole, roleLevel, roleRequirement } from '../../../src/database/tables/roles.js';
-import { framework, frameworkVersion, skill, skillRelation } from '../../../src/database/tables/skills.js';
+import {
+  framework,
+  frameworkVersion,
+  remapping,
+  skill,
+  skillRelation,
+} from '../../../src/database/tables/skills.js';
 import { training, trainingOutcome } from '../../../src/database/tables/training.js';
 import type { Reader } from '../../../src/database/transaction.js';
 import { addAccounts, addJournal } from './accounts-state.js';
@@ -35,6 +46,7 @@ export async function matrixState(db: Database): Promise<void> {
     await addRights(tx);
   });
   await addJournal(db);
+  await publishOnce(db, 5);
 }
 
 async function references({ orm }: Reader): Promise<void> {
@@ -109,6 +121,13 @@ async function editions(orm: Reader['orm'], frameworkId: string): Promise<void> 
     kind: 'NARROWER',
     source: 'curator',
   });
+  await orm.insert(remapping).values({
+    id: idOf('remapping', 'own to words'),
+    fromVersionId: ownEdition,
+    toVersionId: idOf('FrameworkEdition', 'words'),
+    at: new Date(LONG_AGO),
+    by: 'test',
+  });
 }
 
 async function units({ orm }: Reader): Promise<void> {
@@ -159,6 +178,14 @@ async function posts({ orm }: Reader): Promise<void> {
         recordedAt: new Date(LONG_AGO),
       })),
     ),
+  );
+  await orm.insert(requirementRemapping).values(
+    all.map(({ id }) => ({
+      positionId: id,
+      remappingId: idOf('remapping', 'own to words'),
+      fromRequirementId: idOf('requirement', `${id} python`),
+      toRequirementId: idOf('requirement', `${id} sql`),
+    })),
   );
 }
 
