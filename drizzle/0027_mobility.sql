@@ -1,5 +1,5 @@
 CREATE TYPE "public"."candidacy_step_kind" AS ENUM('APPROACHED', 'INTRODUCED', 'DECLINED', 'APPLIED', 'WITHDRAWN', 'RELEASE_ASKED', 'RELEASE_GRANTED', 'RELEASE_REFUSED', 'RETAINED', 'NOT_RETAINED', 'MOVED');--> statement-breakpoint
-CREATE TYPE "public"."move_instrument" AS ENUM('MUTATION_INTERNE', 'PNA', 'DETACHEMENT', 'MISE_A_DISPOSITION', 'INTEGRATION_DIRECTE', 'NOUVEAU_CONTRAT', 'PORTABILITE_CDI');--> statement-breakpoint
+CREATE TYPE "public"."move_instrument_code" AS ENUM('MUTATION_INTERNE', 'PNA', 'DETACHEMENT', 'MISE_A_DISPOSITION', 'INTEGRATION_DIRECTE', 'NOUVEAU_CONTRAT', 'PORTABILITE_CDI');--> statement-breakpoint
 CREATE TABLE "candidacy" (
 	"agent_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -24,7 +24,7 @@ CREATE TABLE "candidacy_step" (
 	"starts_on" date,
 	"ends_on" date,
 	"share" numeric(3, 2),
-	"instrument" "move_instrument",
+	"instrument" "move_instrument_code",
 	CONSTRAINT "candidacy_step_pk" PRIMARY KEY("agent_id","candidacy_id","place"),
 	CONSTRAINT "candidacy_step_reason_length" CHECK (length("candidacy_step"."reason") <= 2000),
 	CONSTRAINT "candidacy_step_reasoned" CHECK ("candidacy_step"."kind" not in ('APPROACHED', 'RELEASE_REFUSED', 'RETAINED', 'NOT_RETAINED') or "candidacy_step"."reason" <> ''),
@@ -276,7 +276,7 @@ end $$;
 
 -- 2. The move: dated rows are closed and opened. A row that was true until the move is superseded by itself cut short.
 
-create function carry_out_move(one uuid, starts date, ends date, part numeric, by_way move_instrument,
+create function carry_out_move(one uuid, starts date, ends date, part numeric, by_way move_instrument_code,
   employer uuid, contract_ends date, told jsonb) returns uuid
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
@@ -481,7 +481,7 @@ begin
   revoke execute on function introduced_to_me(uuid), candidacies(uuid, uuid, uuid), releases_asked(), candidacies_received(), retained_career(uuid),
     approach(uuid, text, uuid, text), apply_for(uuid, uuid, text),
     take_step(uuid, candidacy_step_kind, text, date, date),
-    carry_out_move(uuid, date, date, numeric, move_instrument, uuid, date, jsonb) from public;
+    carry_out_move(uuid, date, date, numeric, move_instrument_code, uuid, date, jsonb) from public;
   grant execute on function introduced_to_me(uuid) to vivier_app, vivier_sight, vivier_job;
   revoke execute on function next_place(uuid, uuid) from public;
   grant execute on function match_handle(text, uuid, uuid), stays_out_of_matches(uuid), works_somewhere(uuid, date),
@@ -489,7 +489,7 @@ begin
   grant execute on function candidacies(uuid, uuid, uuid), releases_asked(), candidacies_received(), retained_career(uuid),
     approach(uuid, text, uuid, text), apply_for(uuid, uuid, text),
     take_step(uuid, candidacy_step_kind, text, date, date),
-    carry_out_move(uuid, date, date, numeric, move_instrument, uuid, date, jsonb) to vivier_app;
+    carry_out_move(uuid, date, date, numeric, move_instrument_code, uuid, date, jsonb) to vivier_app;
   alter function introduced_to_me(uuid) owner to vivier_sight;
   alter function candidacies(uuid, uuid, uuid) owner to vivier_sight;
   alter function releases_asked() owner to vivier_sight;
@@ -498,6 +498,6 @@ begin
   alter function approach(uuid, text, uuid, text) owner to vivier_job;
   alter function apply_for(uuid, uuid, text) owner to vivier_job;
   alter function take_step(uuid, candidacy_step_kind, text, date, date) owner to vivier_job;
-  alter function carry_out_move(uuid, date, date, numeric, move_instrument, uuid, date, jsonb) owner to vivier_job;
+  alter function carry_out_move(uuid, date, date, numeric, move_instrument_code, uuid, date, jsonb) owner to vivier_job;
   revoke create on schema public from vivier_sight, vivier_job;
 end $$;

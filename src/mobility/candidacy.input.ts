@@ -1,11 +1,10 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, Float, ID, InputType, ObjectType } from 'type-graphql';
+import { IDEMPOTENCY_KEY } from '../graphql/idempotency-key.js';
 import { MutationPayload } from '../graphql/user-error.js';
 import { MoveInstrumentCode } from '../matching/move-feasibility.type.js';
 import type { Instrument } from './candidacy.js';
 import { Candidacy } from './candidacy.type.js';
-
-const KEY = 'The same key and input twice has one effect. 1 to 100 characters.';
 
 @InputType({ description: 'Whether somebody whom you do not know would be known to you, for one post.' })
 export class RequestIntroductionInput {
@@ -21,7 +20,7 @@ export class RequestIntroductionInput {
   })
   purpose!: string;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
@@ -48,7 +47,7 @@ export class AnswerIntroductionInput {
   })
   reason?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
@@ -63,7 +62,7 @@ export class ApplyToPositionInput {
   })
   message?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
@@ -78,7 +77,7 @@ export class WithdrawCandidacyInput {
   })
   reason?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
@@ -95,7 +94,7 @@ export class AskReleaseInput {
   })
   message?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
@@ -123,7 +122,7 @@ export class AnswerReleaseInput {
   })
   reason?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
@@ -138,7 +137,7 @@ export class DecideCandidacyInput {
   @Field(() => String, { description: 'Why: the agent reads it, with your name. 1 to 2000 characters.' })
   reason!: string;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
@@ -180,7 +179,7 @@ export class CompleteMoveInput {
   })
   loan?: LoanInput | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 

@@ -131,9 +131,17 @@ export async function carryOutMove(db: Reader, id: string, move: MoveToCarryOut)
   const [row] = await db.rows<{ agentId: string }>(
     (sql) => sql`
       select carry_out_move(${id}::uuid, ${move.startsOn}::date, ${move.endsOn}::date, ${move.share}::numeric,
-        ${move.instrument}::move_instrument, ${move.employerId}::uuid, ${move.contractEndsOn}::date,
+        ${move.instrument}::move_instrument_code, ${move.employerId}::uuid, ${move.contractEndsOn}::date,
         ${JSON.stringify(told)}::jsonb) as "agentId"`,
   );
   if (!row) throw new Error('carry_out_move() gives one row.');
   return row.agentId;
+}
+
+/** Externals have no mobility. */
+export async function isPublicAgent(db: Reader, agentId: string): Promise<boolean> {
+  const [row] = await db.rows<{ is: boolean }>(
+    (sql) => sql`select engagement = 'PUBLIC_AGENT' as is from agent where agent_id = ${agentId}::uuid`,
+  );
+  return row?.is ?? false;
 }

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { Viewer } from '../access/viewer.js';
 import type { Reader } from '../database/transaction.js';
-import { faultList } from '../graphql/refusal.js';
+import { type Faults, faultList } from '../graphql/refusal.js';
 import { addDays, addMonths } from '../law/calendar.js';
 import { type LegalRule, ruleInForce, ruleNumber } from '../law/legal-rule.js';
 import { positionFor } from '../positions/position.queries.js';
@@ -11,12 +11,11 @@ import {
   approach,
   type CandidacyRow,
   candidacyById,
+  isPublicAgent,
   ownCandidacies,
   type StepToTake,
   takeStep,
 } from './candidacy.queries.js';
-
-type Faults = ReturnType<typeof faultList>;
 
 const LONGEST = 2000;
 /** Days after which a recruiter no longer knows who it is, unless the agent says it again or applies. */
@@ -120,12 +119,7 @@ export async function applyToPosition(
     );
   }
   if (viewer.agentId === null) {
-    faults.add(
-      'NOT_ALLOWED',
-      'position',
-      'Votre compte n’est celui d’aucun agent.',
-      'Your account is no agent’s.',
-    );
+    faults.noAgent('position');
   } else if (!(await isPublicAgent(db, viewer.agentId))) {
     faults.add(
       'NOT_ALLOWED',
@@ -305,11 +299,4 @@ function words(faults: Faults, field: string, found: string | null): string | nu
   const said = text(faults, field, found);
   if (said === null) faults.add('REQUIRED', field, 'Dites pourquoi.', 'Say why.');
   return said;
-}
-
-async function isPublicAgent(db: Reader, agentId: string): Promise<boolean> {
-  const [row] = await db.rows<{ is: boolean }>(
-    (sql) => sql`select engagement = 'PUBLIC_AGENT' as is from agent where agent_id = ${agentId}::uuid`,
-  );
-  return row?.is ?? false;
 }

@@ -1,7 +1,7 @@
 import type { Viewer } from '../access/viewer.js';
 import type { Reader } from '../database/transaction.js';
 import { toGlobalId } from '../graphql/global-id.js';
-import { faultList } from '../graphql/refusal.js';
+import { type Faults, faultList } from '../graphql/refusal.js';
 import { compareDays } from '../law/calendar.js';
 import type { LegalRule } from '../law/legal-rule.js';
 import type { Allowed } from './allowed-move.service.js';
@@ -68,7 +68,7 @@ export async function completeMove(
 function checkDays(
   { startsOn, instrument, contractEndsOn, loan }: WantedMove,
   freeOn: string | null,
-  faults: ReturnType<typeof faultList>,
+  faults: Faults,
 ): void {
   if (freeOn !== null && compareDays(startsOn, freeOn) < 0) {
     faults.add(

@@ -11,7 +11,7 @@ export async function pauseBeingFound(
   until: string | null,
 ): Promise<{ agentId: string }> {
   const faults = faultList();
-  if (agentId === null) notTheirs(faults);
+  if (agentId === null) faults.noAgent('until');
   if (until !== null && until < today) {
     faults.add('INVALID', 'until', `Le ${until} est passé.`, `${until} is past.`);
   }
@@ -25,18 +25,9 @@ export async function pauseBeingFound(
 /** They are found again. @throws Refusal */
 export async function resumeBeingFound(db: Reader, { agentId }: Viewer): Promise<{ agentId: string }> {
   const faults = faultList();
-  if (agentId === null) notTheirs(faults);
+  if (agentId === null) faults.noAgent('until');
   faults.refuse();
   if (agentId === null) throw new Error('refused above');
   await endPause(db, agentId);
   return { agentId };
-}
-
-function notTheirs(faults: ReturnType<typeof faultList>): void {
-  faults.add(
-    'NOT_ALLOWED',
-    'until',
-    'Votre compte n’est celui d’aucun agent.',
-    'Your account is no agent’s.',
-  );
 }

@@ -1,6 +1,7 @@
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { Viewer } from '../agents/viewer.type.js';
+import { IDEMPOTENCY_KEY } from '../graphql/idempotency-key.js';
 import { MutationPayload } from '../graphql/user-error.js';
 
 @ObjectType({ description: 'That an agent is not to be found as a candidate by those who do not know them.' })
@@ -12,20 +13,18 @@ export class FindingPause {
   endsOn!: string | null;
 }
 
-const KEY = 'The same key and input twice has one effect. 1 to 100 characters.';
-
 @InputType({ description: 'Until when you are not to be found.' })
 export class PauseBeingFoundInput {
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'The last day; left out, until you resume.' })
   until?: string | null;
 
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'That you may be found again.' })
 export class ResumeBeingFoundInput {
-  @Field(() => String, { nullable: true, description: KEY })
+  @Field(() => String, IDEMPOTENCY_KEY)
   idempotencyKey?: string | null;
 }
 

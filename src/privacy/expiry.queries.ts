@@ -15,6 +15,10 @@ const notHeld = (sql: Sql) => sql`
 const SINCE: Readonly<Record<string, (sql: Sql) => ReturnType<Sql>>> = {
   browser_session: (sql) => sql`coalesce(ended_at, expires_at)`,
   idempotency: (sql) => sql`at`,
+  // The steps first: how long a candidacy is over tells how long they are.
+  candidacy_step: (sql) => sql`(
+    select c.closed_on from candidacy c where c.agent_id = t.agent_id and c.id = t.candidacy_id)`,
+  candidacy: (sql) => sql`closed_on`,
   contest: (sql) => sql`answered_at`,
   event: (sql) => sql`at`,
   retention_assessment: (sql) => sql`assessed_on`,

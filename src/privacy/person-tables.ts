@@ -47,6 +47,17 @@ export const PERSON_TABLES: Readonly<Record<string, PersonTable>> = {
     what: { fr: 'vos connexions par navigateur', en: 'your sign-ins by browser' },
     kept: { fr: 'trente jours après leur fin', en: 'thirty days after their end', days: 30 },
   },
+  candidacy: {
+    what: {
+      fr: 'les postes pour lesquels vous avez été sollicité ou candidat',
+      en: 'the posts for which you were approached or applied',
+    },
+    kept: YEARS(2),
+  },
+  candidacy_step: {
+    what: { fr: 'ce qui s’y est fait, par qui et pourquoi', en: 'what was done in them, by whom and why' },
+    kept: YEARS(2),
+  },
   claim_remapping: {
     what: {
       fr: 'ce qui est devenu de ce qui est dit de vos compétences, d’une édition à l’autre',
@@ -68,6 +79,13 @@ export const PERSON_TABLES: Readonly<Record<string, PersonTable>> = {
     kept: WHILE_THERE,
   },
   event: { what: { fr: 'ce qui s’est passé à votre sujet', en: 'what happened about you' }, kept: YEARS(3) },
+  finding_pause: {
+    what: {
+      fr: 'quand vous n’êtes pas à trouver comme candidat',
+      en: 'when you are not to be found as a candidate',
+    },
+    kept: WHILE_SAID,
+  },
   goal: { what: { fr: 'ce que vous visez', en: 'what you aim at' }, kept: WHILE_SAID },
   held_skill: {
     what: { fr: 'ce que la règle retient de vos compétences', en: 'what the rule makes of your skills' },

@@ -20,7 +20,7 @@ const OF_ACCOUNTS = /^(ApiKey|RoleGrant|\w+(ApiKey|Grant|Role)Payload)\.|^Mutati
 const OF_GROUPS =
   /^(UnitStatistics|EngagementCount|EmploymentStatusCount|CategoryCount|RetentionBandStatistic|SkillStatistic|SkillLevelCount)\./;
 /** Without these `node(id)` would be closed to those who may not read persons, and a payload's interface to all. */
-const TELLS_NOTHING = /^(Agent|SkillClaim|Contest|SkillProposal)\.id$|Payload\.userErrors$/;
+const TELLS_NOTHING = /^(Agent|SkillClaim|Contest|Candidacy|SkillProposal)\.id$|Payload\.userErrors$/;
 
 describe('whatever the file says', () => {
   const fields = (type: RegExp) => FIELDS.filter((field) => type.test(field));

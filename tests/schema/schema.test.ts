@@ -146,7 +146,7 @@ const DEPARTURES: readonly string[] = [
   'Mutation.claimSkill: ClaimSkillPayload, not ClaimSkillPayload!',
   'Mutation.updateProfile: UpdateProfilePayload, not UpdateProfilePayload!',
   'Mutation.openPosition: OpenPositionPayload, not OpenPositionPayload!',
-  'Mutation.requestIntroduction is missing',
+  'Mutation.requestIntroduction: RequestIntroductionPayload, not RequestIntroductionPayload!',
 ];
 
 test('every shape of the contract is there', () => {

@@ -30,7 +30,7 @@ export const candidacyStepKind = pgEnum('candidacy_step_kind', [
   'NOT_RETAINED',
   'MOVED',
 ]);
-export const moveInstrument = pgEnum('move_instrument', [
+export const moveInstrument = pgEnum('move_instrument_code', [
   'MUTATION_INTERNE',
   'PNA',
   'DETACHEMENT',

@@ -63,6 +63,7 @@ const OF_NODES: Fields = {
   SkillClaim: 'id',
   SkillProposal: 'id',
   Contest: 'id',
+  Candidacy: 'id',
   ApiKey: 'id',
   RoleGrant: 'id',
 };
@@ -189,6 +190,19 @@ const ASKED: readonly (readonly [Rule, Fields])[] = [
   [agents, OF_ONESELF],
   // Empty for whoever manages nobody.
   [agentsOrActs, { AwaitedConfirmation: 'claim why managerClaim' }],
+  // Of each, whoever has a part in it.
+  [
+    agentsOrActs,
+    {
+      Viewer: 'candidaciesToHandle',
+      Agent: 'candidacies',
+      Candidacy: 'position candidate stage release waitsOn since steps',
+      CandidacyStep: 'kind madeOn by reason opensUntil freeOn startsOn endsOn share instrument',
+      CandidacyRelease: 'state askedOn dueOn freeOn reference',
+    },
+  ],
+  [acts, { Position: 'candidacies' }],
+  [agents, { Viewer: 'candidacies findingPause', FindingPause: 'startsOn endsOn' }],
   [
     agentsOrActs,
     { Query: 'contests', Contest: 'agent data claim reason openedAt answeredAt isUpheld answer' },
@@ -221,6 +235,12 @@ const CHANGED: readonly (readonly [Rule, Fields])[] = [
       contestData: 'contest',
       objectToProfiling: 'viewer',
       proposeSkill: 'proposal alike',
+      answerIntroduction: 'candidacy',
+      applyToPosition: 'candidacy',
+      withdrawCandidacy: 'candidacy',
+      askRelease: 'candidacy',
+      pauseBeingFound: 'viewer',
+      resumeBeingFound: 'viewer',
     },
   ],
   [
@@ -237,6 +257,10 @@ const CHANGED: readonly (readonly [Rule, Fields])[] = [
       answerContest: 'contest',
       openPosition: 'position',
       delegateRole: 'grant',
+      requestIntroduction: 'candidacy',
+      answerRelease: 'candidacy',
+      decideCandidacy: 'candidacy',
+      completeMove: 'candidacy',
     },
   ],
   [

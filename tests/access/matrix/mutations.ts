@@ -1,6 +1,6 @@
 import { globalId } from './canaries.js';
 import { ABSENT } from './documents.js';
-import { PEOPLE, person, UNITS, type Unit } from './people.js';
+import { PEOPLE, person, TODAY, UNITS, type Unit } from './people.js';
 import {
   actsFor,
   actsForUnit,
@@ -10,6 +10,7 @@ import {
   judges,
   mayConfirm,
   readsByKey,
+  recruits,
   rolesOf,
 } from './sight.js';
 import { ACCOUNTS, type Grant, type Viewer } from './viewers.js';
@@ -178,6 +179,57 @@ function answered(): Change[] {
   });
 }
 
+/** What may follow an application whose agent asks to be let go, and by whom. */
+function candidaciesStepped(): Change[] {
+  const text = (mutation: string) => document(mutation, 'candidacy { id }');
+  const sees = (viewer: Viewer, key: string) =>
+    isSelf(viewer, key) || recruits(viewer, key) || judges(viewer, key);
+  const steps: Readonly<
+    Record<string, readonly [input: object, may: (viewer: Viewer, key: string) => boolean]>
+  > = {
+    withdrawCandidacy: [{}, isSelf],
+    answerRelease: [{ grant: true, freeOn: TODAY }, judges],
+    decideCandidacy: [{ retain: true, reason: 'The best' }, recruits],
+    // It was asked already; nobody was chosen; and they applied.
+    askRelease: [{}, () => false],
+    completeMove: [{ startsOn: TODAY, instrument: 'MUTATION_INTERNE' }, () => false],
+    answerIntroduction: [{ accept: true, until: TODAY }, () => false],
+  };
+  return PEOPLE.filter(({ external }) => !external).flatMap(({ key }) =>
+    Object.entries(steps).map(([mutation, [input, may]]) => ({
+      mutation,
+      about: key,
+      text: text(mutation),
+      input: { ...input, candidacy: globalId('Candidacy', key) },
+      absent: { ...input, candidacy: ABSENT.Candidacy },
+      isSeen: (viewer: Viewer) => sees(viewer, key),
+      may: (viewer: Viewer) => may(viewer, key),
+      person: () => key,
+    })),
+  );
+}
+
+const isInService = ({ account }: Viewer) => account.agent !== null && !person(account.agent).external;
+
+/** Nobody bears the handle. */
+const mobility: readonly Change[] = [
+  ofOneself(
+    'applyToPosition',
+    'candidacy { stage }',
+    { position: globalId('Position', 'cell open') },
+    isInService,
+  ),
+  ofOneself('pauseBeingFound', 'viewer { findingPause { startsOn } }', {}),
+  ofOneself('resumeBeingFound', 'viewer { findingPause { startsOn } }', {}),
+  {
+    mutation: 'requestIntroduction',
+    about: 'nobody',
+    text: document('requestIntroduction', 'candidacy { id }'),
+    input: { position: globalId('Position', 'team open'), candidate: 'nobody', purpose: 'To know them' },
+    may: () => false,
+  },
+];
+
 function posts(): Change[] {
   return Object.keys(UNITS).map((unit) => ({
     mutation: 'openPosition',
@@ -326,6 +378,8 @@ export const CHANGES: readonly Change[] = [
   ...rights,
   ...contested(),
   ...answered(),
+  ...candidaciesStepped(),
+  ...mobility,
   ...posts(),
   ...grantsGiven(),
   ...grantsPassedOn(),

@@ -5,11 +5,14 @@ import {
   actsFor,
   actsForUnit,
   hasRole,
+  isIntroduced,
   isOpened,
   isPerson,
   isSelf,
+  judges,
   readsByKey,
   readsFigures,
+  recruits,
 } from './sight.js';
 import { ACCOUNTS, type Viewer } from './viewers.js';
 
@@ -24,7 +27,12 @@ const ofReading: Rule = (viewer, owner) => ofActing(viewer, owner) || readsByKey
 const ofOpening =
   (...sections: Parameters<typeof isOpened>[2][]): Rule =>
   (viewer, owner) =>
-    ofReading(viewer, owner) || sections.some((section) => isOpened(viewer, owner, section));
+    ofReading(viewer, owner) ||
+    sections.some((section) => isOpened(viewer, owner, section)) ||
+    (isIntroduced(viewer, owner) && sections.some((section) => section !== 'MOBILITY'));
+/** A candidacy: its agent, and who acts for the post. What is asked of who may let them go: they too. */
+const ofCandidacy: Rule = (viewer, owner) => isSelf(viewer, owner) || recruits(viewer, owner);
+const ofRelease: Rule = (viewer, owner) => ofCandidacy(viewer, owner) || judges(viewer, owner);
 /** What is said of moving: office does not open it. */
 const ofMoving: Rule = (viewer, owner) => isSelf(viewer, owner) || isOpened(viewer, owner, 'MOBILITY');
 /** A forecast, or a match: of whoever objects to being profiled there is none for others. */
@@ -85,6 +93,9 @@ const CELLS: Readonly<Record<string, Rule>> = {
   // What an employer expects of them.
   ...each(ofProfiling, 'assessed score points factorvalue factorevidence factorreading'),
   matches: ofProfiling,
+  ...each(ofCandidacy, 'appliedon appliedreason'),
+  ...each(ofRelease, 'candidacy askedon askedreason'),
+  pausedon: ofOneself,
   ...each(ofActing, 'contest contestreason contestopen contestanswer contestedon'),
   ...each(ofOneself, 'journalday journalreader journaloperation journalpurpose openuntil'),
   // Kept for what is worked out, and shown to nobody.
@@ -116,7 +127,8 @@ export function mayShow(viewer: Viewer, { owner, cell }: Canary, place: string):
     return true;
   // A skill that was opened is shown as held, without what was said of it by whom, nor what it fits.
   if (/^(SkillClaim|SkillHolder)\./.test(place) && /on$/.test(cell)) return ofReading(viewer, owner);
-  if (/^SkillFit\./.test(place) && /on$/.test(cell)) return ofProfiling(viewer, owner);
+  if (/^SkillFit\./.test(place) && /on$/.test(cell))
+    return ofProfiling(viewer, owner) || isIntroduced(viewer, owner);
   // Whoever reads a claim may know whose it is; of whom it was is not known here.
   if (place === 'SkillClaim.assessorName' && cell === 'name' && owner === ASSESSOR)
     return PEOPLE.some(({ key }) => ofReading(viewer, key));

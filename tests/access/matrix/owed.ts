@@ -63,6 +63,11 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   movefrom: ['MobilityWish.availableFrom'],
   limitedon: ['WorkConstraint.saidAt'],
   completeness: ['Agent.completeness'],
+  candidacy: ['Candidacy.id'],
+  appliedon: ['CandidacyStep.madeOn'],
+  appliedreason: ['CandidacyStep.reason'],
+  askedon: ['CandidacyStep.madeOn', 'CandidacyRelease.askedOn', 'Candidacy.since'],
+  askedreason: ['CandidacyStep.reason'],
   proposal: ['SkillProposal.id'],
   proposallabel: ['SkillProposal.label'],
   proposalreason: ['SkillProposal.reason'],
@@ -70,7 +75,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
 
 /** Externals have no tie to the State, no forecast and no place in mobility. */
 const NOT_OF_EXTERNALS =
-  /^(hired|contractend|corps|assessed|score|points|factor\w+|matches|contest\w*)$|^(LegalDeadline|SkillFit|Task)\./;
+  /^(hired|contractend|corps|assessed|score|points|factor\w+|matches|contest\w*|candidacy|applied\w+|asked\w+)$|^(LegalDeadline|SkillFit|Task)\./;
 
 /** What must be shown to a viewer, `place owner cell` each. */
 export function owed(viewer: Viewer): string[] {

@@ -94,5 +94,8 @@ export const person = (key: string): Person => {
   return found;
 };
 
+/** Of the candidates for the team's open post, the one whom those who act for it may know. */
+export const INTRODUCED = 'far';
+
 /** Posts: one of each status in every team. */
 export const POSTED: readonly Unit[] = ['team', 'cell', 'dir', 'beside', 'southteam'];

@@ -1,4 +1,4 @@
-import { type Choice, PEOPLE, type Person, person, UNITS, type Unit } from './people.js';
+import { type Choice, INTRODUCED, PEOPLE, type Person, person, UNITS, type Unit } from './people.js';
 import { ACCOUNTS, type Grant, type Viewer } from './viewers.js';
 
 /**
@@ -109,6 +109,14 @@ export function isOpened(viewer: Viewer, owner: string, section: Choice['section
   const theirs = choice?.recipient ? [choice.recipient] : ministriesOf(other);
   return theirs.some((one) => ministriesOf(other).includes(one) && ministriesOf(reader).includes(one));
 }
+
+/** Who acts for the team, for whose open post everybody but externals is a candidate; nobody is their own recruiter. */
+export const recruits = (viewer: Viewer, owner: string) =>
+  !isSelf(viewer, owner) && actsForUnit(viewer, 'team');
+
+/** Whom a candidate accepted to be known by knows who they are, what they say of themself and what they can do. */
+export const isIntroduced = (viewer: Viewer, owner: string) =>
+  owner === INTRODUCED && recruits(viewer, owner);
 
 /** A colleague confirms what somebody holds who works with them and opened their skills to them; an external nobody. */
 export function mayConfirm(viewer: Viewer, owner: string): boolean {

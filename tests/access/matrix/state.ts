@@ -25,6 +25,7 @@ import { training, trainingOutcome } from '../../../src/database/tables/training
 import type { Reader } from '../../../src/database/transaction.js';
 import { addAccounts, addJournal } from './accounts-state.js';
 import { dayAfter, idOf, plantedId, word } from './canaries.js';
+import { addMobility } from './mobility-state.js';
 import { LONG_AGO, POSTED, TODAY, UNITS, type Unit } from './people.js';
 import { addPeople } from './people-state.js';
 import { addProfiles } from './profile-state.js';
@@ -44,6 +45,7 @@ export async function matrixState(db: Database): Promise<void> {
     await addProfiles(tx);
     await addAccounts(tx);
     await addRights(tx);
+    await addMobility(tx);
   });
   await addJournal(db);
   await publishOnce(db, 5);
