@@ -135,7 +135,8 @@ begin
       select f.*, coalesce(f.agent_id = me, false) as is_agent,
         f.agent_id is distinct from me and app_acts_for(p.unit_id) as is_recruiter,
         exists (select from candidacy_step s where s.agent_id = f.agent_id and s.candidacy_id = f.id
-          and s.kind = 'RELEASE_ASKED') and app_judges(f.agent_id) as is_employer
+          and s.kind = 'RELEASE_ASKED')
+          and f.agent_id is distinct from me and app_judges(f.agent_id) as is_employer
       from found f join "position" p on p.id = f.position_id
     ),
     known as materialized (
@@ -168,7 +169,7 @@ begin
     select c.id from candidacy c
     where c.closed_on is null and exists (select from candidacy_step s where s.agent_id = c.agent_id
         and s.candidacy_id = c.id and s.kind = 'RELEASE_ASKED')
-      and app_judges(c.agent_id);
+      and c.agent_id is distinct from app_agent() and app_judges(c.agent_id);
 end $$;
 --> statement-breakpoint
 
@@ -255,8 +256,8 @@ begin
   select c.agent_id, p.unit_id into whose, unit from candidacy c join "position" p on p.id = c.position_id
   where c.id = one and c.closed_on is null;
   if whose is null or side is null
-    or not (case side when 'AGENT' then whose = app_agent() when 'EMPLOYER' then app_judges(whose)
-      else whose is distinct from app_agent() and app_acts_for(unit) end) then
+    or not (case side when 'AGENT' then whose = app_agent() else whose is distinct from app_agent()
+      and case side when 'EMPLOYER' then app_judges(whose) else app_acts_for(unit) end end) then
     raise exception 'not theirs to do' using errcode = '42501';
   end if;
   insert into candidacy_step (agent_id, candidacy_id, place, kind, made_on, made_by, by_agent_id, reason, opens_until, free_on)

@@ -259,8 +259,8 @@ export async function checkStep(
     faults.add(
       'CONFLICT',
       field,
-      `La candidature en est à ${last?.kind} depuis le ${last?.madeOn} (libération : ${standing.release.state}) : cela n’y fait pas suite.`,
-      `The candidacy is at ${last?.kind} since ${last?.madeOn} (release: ${standing.release.state}): this does not follow.`,
+      `La candidature en est à ${last?.kind} (libération : ${standing.release.state}) : cela n’y fait pas suite.`,
+      `The candidacy is at ${last?.kind} (release: ${standing.release.state}): this does not follow.`,
     );
   }
   return { candidacy, standing };

@@ -61,7 +61,7 @@ export function factsOf(person: Person) {
     },
     candidacy: {
       id: plantedId('Candidacy', key, key, 'candidacy'),
-      appliedOn: day('2026-02-10', 'appliedon'),
+      appliedOn: day('2017-03-01', 'appliedon'),
       applied: word(key, 'appliedreason'),
       askedOn: day('2026-05-02', 'askedon'),
       asked: word(key, 'askedreason'),

@@ -188,7 +188,10 @@ function candidaciesStepped(): Change[] {
     Record<string, readonly [input: object, may: (viewer: Viewer, key: string) => boolean]>
   > = {
     withdrawCandidacy: [{}, isSelf],
-    answerRelease: [{ grant: true, freeOn: TODAY }, judges],
+    answerRelease: [
+      { grant: true, freeOn: TODAY },
+      (viewer, key) => !isSelf(viewer, key) && judges(viewer, key),
+    ],
     decideCandidacy: [{ retain: true, reason: 'The best' }, recruits],
     // It was asked already; nobody was chosen; and they applied.
     askRelease: [{}, () => false],
