@@ -40,6 +40,11 @@ import {
   PositionMatchesResolver,
 } from '../matching/match.resolver.js';
 import { matchingPolicy } from '../matching/matching.policy.js';
+import {
+  JobRoleMovesResolver,
+  RoleLevelMovesResolver,
+  RoleMoveResolver,
+} from '../matching/role-move.resolver.js';
 import { OrgUnitResolver } from '../organisation/org-unit.resolver.js';
 import { organisationPolicy } from '../organisation/organisation.policy.js';
 import { ProductResolver } from '../organisation/product.resolver.js';
@@ -168,6 +173,9 @@ export const RESOLVERS = [
   AgentMatchesResolver,
   MatchResolver,
   CandidateResolver,
+  JobRoleMovesResolver,
+  RoleLevelMovesResolver,
+  RoleMoveResolver,
   ViewerAccessJournalResolver,
   ContestResolver,
   SkillClaimContestedResolver,

@@ -9,7 +9,7 @@ export const follows = (viewer: Viewer) =>
 
 /** Of nobody: what every account may ask. */
 const OF_NOBODY =
-  /^(OrgUnit\.(?!agents)|(Product|ProductPhase|Framework|FrameworkEdition|Remapping|SkillName|SkillMapping|Skill|ClaimRule|SkillFreshness|NameMatch|FrameworkCount|SkillKindCount|LevelWording|JobRole|RoleLevel|Requirement|Training|TrainingOutcome|PageInfo|Role)\.|Position\.(?!matches)|Query\.(node|nodes|viewer|orgUnits?|products|skills|frameworks|claimRules|jobRoles|trainings|positions)$|Viewer\.(label|roles|agent)$|(?!AccessRecord|Change)\w+\.id$)/;
+  /^(OrgUnit\.(?!agents)|(Product|ProductPhase|Framework|FrameworkEdition|Remapping|SkillName|SkillMapping|Skill|ClaimRule|SkillFreshness|NameMatch|FrameworkCount|SkillKindCount|LevelWording|JobRole|RoleLevel|Requirement|RoleMove|SharedSkill|MissingSkill|Training|TrainingOutcome|PageInfo|Role)\.|Position\.(?!matches)|Query\.(node|nodes|viewer|orgUnits?|products|skills|frameworks|claimRules|jobRoles|trainings|positions)$|Viewer\.(label|roles|agent)$|(?!AccessRecord|Change)\w+\.id$)/;
 /** Of a person: who they are, where, by which tie, and what they can do. */
 const OF_PERSONS =
   /^(Query\.agents?$|OrgUnit\.agents$|Agent\.(?!retention|matches|goals|mobilityWish|workConstraints|completeness)|(SkillClaim|Certificate|HeldSkill|WeighedClaim|SkillDisagreement|SkillComparison|HeldSkillChange|SkillReminder|Assignment|Employment|SpokenLanguage|WantedSkill|Mentoring|AgentMatch|SkillMatch|Agent(Skill|Unit|Engagement|Confidence)Count)\.)/;
