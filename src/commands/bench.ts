@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { startBareEndpoint } from '../bench/bare-endpoint.js';
 import { type Files, withFiles } from './bench-files.js';
 import { measureImport } from './bench-import.js';
+import { measureMatching } from './bench-matching.js';
 import type { BenchOptions, Measured, Run } from './bench-part.js';
 import { measureSearch } from './bench-search.js';
 import { measureTeam } from './bench-team.js';
@@ -12,7 +13,7 @@ import { romeImporter } from './import-rome.js';
 import { ukFrameworkImporter } from './import-uk-framework.js';
 import { progress } from './progress.js';
 
-const PARTS = ['team', 'search', 'import'] as const;
+const PARTS = ['team', 'matching', 'search', 'import'] as const;
 type Part = (typeof PARTS)[number];
 
 interface Options extends BenchOptions {
@@ -34,9 +35,10 @@ export function addBench(program: Command, environment: CommandEnvironment): voi
     .command('bench')
     .description('measure the product against bounds in the same run, on the PostgreSQL of DATABASE_URL')
     .addOption(
-      new Option('--only <part>', 'the team query, the search of skills, or the imports alone').choices(
-        PARTS,
-      ),
+      new Option(
+        '--only <part>',
+        'the team query, the best candidates, the search of skills, or the imports alone',
+      ).choices(PARTS),
     )
     .option('--agents <number>', 'people in the bench database, made at the first run', Number, 100_000)
     .option('--rounds <number>', 'pairs of runs', Number, 7)
@@ -78,6 +80,7 @@ async function run(environment: CommandEnvironment, options: Options): Promise<v
 
 const MEASURES: Record<Part, (run: Run) => Promise<Measured | null>> = {
   team: measureTeam,
+  matching: measureMatching,
   search: (given) => withFiles(given, ESCO_AND_ROME, measureSearch),
   import: (given) => withFiles(given, ALL_FILES, measureImport),
 };

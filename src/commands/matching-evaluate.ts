@@ -5,6 +5,7 @@ import { progress } from './progress.js';
 
 interface EvaluateOptions extends EvaluationFiles {
   readonly towardNextStep?: boolean;
+  readonly baseline?: boolean;
 }
 
 /** Adds `matching evaluate`: one JSON object on stdout, progress on stderr. */
@@ -19,12 +20,14 @@ export function addMatchingEvaluate(program: Command): void {
     .requiredOption('--targets <file>', 'JSON Lines of the same shape')
     .requiredOption('--truth <file>', 'JSON Lines: {"query", "relevant": [{"id", "gain"}]}')
     .option('--toward-next-step', 'lean towards targets that ask for more than the profile shows')
-    .action(async ({ profiles, targets, truth, towardNextStep }: EvaluateOptions) => {
+    .option('--baseline', 'rank by mean-centred cosine beside, and print what the score has above it')
+    .action(async ({ profiles, targets, truth, towardNextStep, baseline }: EvaluateOptions) => {
       const bar = progress('Evaluating');
       const quality = await evaluateRanking(
         { profiles, targets, truth },
         {
           w: towardNextStep ? TOWARD_NEXT_STEP : BALANCED,
+          baseline,
           onProgress: (step, done, total) =>
             bar.at(`${step}, ${done}${total === null ? '' : ` of ${total}`}`),
         },

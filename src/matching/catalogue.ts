@@ -13,12 +13,16 @@ export interface Catalogue {
   readonly rarity: ReadonlyMap<string, number>;
   /** The level to assume, per skill, where a level is unknown. */
   readonly usualLevel: ReadonlyMap<string, number>;
+  /** What one skill weighs where it is asked for: the mean over all targets and skills; 0 where nothing is asked. */
+  readonly typicalWeight: number;
 }
 
 /** A profile ready to be scored: the weight of each skill that weighs at all, and their sum. */
 export interface WeightedProfile {
   readonly weights: ReadonlyMap<string, number>;
   readonly total: number;
+  /** That of the catalogue. */
+  readonly typicalWeight: number;
 }
 
 /** Expertise counts more than in proportion: from working (2) to expert (4) strength grows 2.8 times. */
@@ -41,6 +45,8 @@ interface SkillSums {
   squaredStrength: number;
   unknownImportance: number;
   squaredUnknownImportance: number;
+  /** Targets in which the skill weighs at all. */
+  askings: number;
 }
 
 /**
@@ -61,13 +67,20 @@ export function buildCatalogue(targets: Iterable<readonly SkillLevel[]>): Catalo
 
   const usualLevel = usualLevels(sums);
   const rarity = new Map<string, number>();
+  let weight = 0;
+  let askings = 0;
   for (const [skill, of] of sums) {
     const assumed = usualLevel.get(skill)! ** LEVEL_EXPONENT;
     const strength = of.strength + assumed * of.unknownImportance;
     const squaredStrength = of.squaredStrength + assumed ** 2 * of.squaredUnknownImportance;
-    if (strength > 0) rarity.set(skill, Math.log(((size + 1) * squaredStrength) / strength ** 2));
+    const rare = Math.log(((size + 1) * squaredStrength) / strength ** 2);
+    // Not a number where it is never asked, or so little that squares vanish.
+    if (!(rare > 0)) continue;
+    rarity.set(skill, rare);
+    weight += strength * Math.sqrt(rare);
+    askings += of.askings;
   }
-  return { size, rarity, usualLevel };
+  return { size, rarity, usualLevel, typicalWeight: askings > 0 ? weight / askings : 0 };
 }
 
 /**
@@ -91,11 +104,11 @@ export function weigh(profile: readonly SkillLevel[], catalogue: Catalogue): Wei
       total += weight;
     }
   }
-  return { weights, total };
+  return { weights, total, typicalWeight: catalogue.typicalWeight };
 }
 
 /** A skill listed twice counts once: a known level goes before an unknown one, then the higher, then the more important. */
-function oncePerSkill(profile: readonly SkillLevel[]): Map<string, SkillLevel> {
+export function oncePerSkill(profile: readonly SkillLevel[]): Map<string, SkillLevel> {
   const bySkill = new Map<string, SkillLevel>();
   for (const entry of profile) {
     const other = bySkill.get(entry.skill);
@@ -119,9 +132,11 @@ function addTo(sums: Map<string, SkillSums>, { skill, level, importance = 1 }: S
       squaredStrength: 0,
       unknownImportance: 0,
       squaredUnknownImportance: 0,
+      askings: 0,
     };
     sums.set(skill, of);
   }
+  if (level !== 0 && importance > 0) of.askings += 1;
   if (level === null) {
     of.unknownImportance += importance;
     of.squaredUnknownImportance += importance ** 2;

@@ -84,14 +84,42 @@ test('w reaches the score: toward the next step the larger of two near targets c
   const level = (id: string, of: number) => ({ id, skills: [{ skill: 'code', level: of }] });
   const paths = await files({
     profiles: [level('two', 2)],
-    targets: [level('above', 4), level('below', 1), writer],
+    targets: [level('above', 4), level('below', 1.8), writer],
     truth: [{ query: 'two', relevant: [{ id: 'below', gain: 1 }] }],
   });
 
   const first = async (w: number) => (await evaluateRanking(paths, { w })).mrr.value;
 
-  expect(await first(1 - TOWARD_NEXT_STEP)).toBe(1);
+  expect(await first(0)).toBe(1);
   expect(await first(TOWARD_NEXT_STEP)).toBe(0.5);
+});
+
+test('beside the score, mean-centred cosine on the same queries, and the difference of each', async () => {
+  const skill = (name: string, level: number) => ({ skill: name, level });
+  const paths = await files({
+    profiles: [
+      { id: 'p', skills: [skill('a', 2)] },
+      { id: 'q', skills: [skill('b', 1)] },
+    ],
+    targets: [
+      { id: 'near', skills: [skill('a', 2), skill('b', 1)] },
+      { id: 'steep', skills: [skill('a', 4)] },
+      { id: 'other', skills: [skill('b', 1)] },
+    ],
+    truth: [
+      { query: 'p', relevant: [{ id: 'near', gain: 1 }] },
+      { query: 'q', relevant: [{ id: 'other', gain: 1 }] },
+    ],
+  });
+
+  const { ndcg10, baseline } = await evaluateRanking(paths, { baseline: true });
+
+  // The means are 2 and 2/3. Of p, (0, -2/3): near (0, 1/3) points away, steep (2, -2/3) least of all, other (-2, 1/3).
+  // Third, where the score puts it second; q finds what it wants first by both.
+  expect(baseline?.ndcg10.value).toBeCloseTo((1 / Math.log2(4) + 1) / 2, 12);
+  expect(ndcg10.value).toBeCloseTo((1 / Math.log2(3) + 1) / 2, 12);
+  expect(baseline?.difference.value).toBeCloseTo((1 / Math.log2(3) - 1 / Math.log2(4)) / 2, 12);
+  expect((await evaluateRanking(paths)).baseline).toBeUndefined();
 });
 
 test('unknown levels, fractions, importances, blank lines, a byte order mark and CRLF are read', async () => {

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { type JsonLine, jsonLines } from '../integration/json-lines.js';
 import type { SkillLevel } from './catalogue.js';
 import { buildCatalogue, weigh } from './catalogue.js';
+import { centredCosine } from './centred-cosine.js';
 import { profileLine, truthLine } from './evaluation-lines.js';
 import type { Measure, RankedRelevant } from './ranking-measures.js';
 import { meanWithInterval, ndcgAt, recallAt, reciprocalRank } from './ranking-measures.js';
@@ -26,6 +27,8 @@ export interface EvaluationFiles {
 export interface EvaluationOptions {
   /** The `w` of `score`; balanced when absent. */
   readonly w?: number | undefined;
+  /** Whether to rank by mean-centred cosine beside, and compare query by query. */
+  readonly baseline?: boolean | undefined;
   /** Told of each line read and each query ranked; total is null while a file is read. */
   readonly onProgress?: ((step: EvaluationStep, done: number, total: number | null) => void) | undefined;
 }
@@ -39,6 +42,15 @@ export interface RankingQuality {
   readonly recall10: Measure;
   readonly recall20: Measure;
   readonly mrr: Measure;
+  /** Only where it was asked for. */
+  readonly baseline?: Baseline;
+}
+
+/** Mean-centred cosine on the same queries, and what the score has above it, query by query. */
+export interface Baseline {
+  readonly name: 'mean-centred cosine';
+  readonly ndcg10: Measure;
+  readonly difference: Measure;
 }
 
 interface Query {
@@ -55,7 +67,7 @@ interface Query {
  */
 export async function evaluateRanking(
   files: EvaluationFiles,
-  { w = BALANCED, onProgress }: EvaluationOptions = {},
+  { w = BALANCED, baseline = false, onProgress }: EvaluationOptions = {},
 ): Promise<RankingQuality> {
   const queries = await readTruth(files.truth, onProgress);
   const asked = new Set(queries.map(({ id }) => id));
@@ -65,22 +77,39 @@ export async function evaluateRanking(
 
   const catalogue = buildCatalogue(targets.values());
   const index = indexTargets(targets, catalogue, w);
-  const ranked = queries.map(({ id: query, relevant }, done) => {
-    const scores = scoreAll(weigh(profiles.get(query)!, catalogue), index);
-    const ranks = [...relevant].map(([id, gain]) => ({ rank: rankOf(id, scores, index, query), gain }));
-    onProgress?.('queries', done + 1, queries.length);
-    return ranks;
-  });
+  const ranksBy = (scoresOf: (profile: readonly SkillLevel[]) => Float64Array) =>
+    queries.map(({ id: query, relevant }, done) => {
+      const scores = scoresOf(profiles.get(query)!);
+      const ranks = [...relevant].map(([id, gain]) => ({ rank: rankOf(id, scores, index, query), gain }));
+      onProgress?.('queries', done + 1, queries.length);
+      return ranks;
+    });
+  const ranked = ranksBy((profile) => scoreAll(weigh(profile, catalogue), index));
   const measured = (measure: (relevant: readonly RankedRelevant[]) => number) =>
     meanWithInterval(ranked.map(measure));
-  return {
+  const quality = {
     queries: queries.length,
-    ndcg10: measured((relevant) => ndcgAt(10, relevant)),
+    ndcg10: measured(ndcg10),
     recall10: measured((relevant) => recallAt(10, relevant)),
     recall20: measured((relevant) => recallAt(20, relevant)),
     mrr: measured(reciprocalRank),
   };
+  if (!baseline) return quality;
+  const inOrder = [...index.numberOf.keys()].map((id) => targets.get(id)!);
+  const bare = ranksBy(centredCosine(inOrder, catalogue));
+  return { ...quality, baseline: comparedWith(bare, ranked) };
 }
+
+function comparedWith(bare: readonly RankedRelevant[][], ranked: readonly RankedRelevant[][]): Baseline {
+  const values = bare.map(ndcg10);
+  return {
+    name: 'mean-centred cosine',
+    ndcg10: meanWithInterval(values),
+    difference: meanWithInterval(ranked.map((relevant, i) => ndcg10(relevant) - values[i]!)),
+  };
+}
+
+const ndcg10 = (relevant: readonly RankedRelevant[]) => ndcgAt(10, relevant);
 
 async function readTruth(file: string, onProgress: EvaluationOptions['onProgress']): Promise<Query[]> {
   const queries = new Map<string, Query>();

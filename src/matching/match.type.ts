@@ -157,7 +157,7 @@ export class Match {
 
   @Field(() => Float, {
     description:
-      'The order of the list, from 0 to 1, to two decimals: how alike the profile and the position are, skill by skill, rare skills more than common ones. It says nothing of readiness.',
+      'The order of the list, from 0 to 1, to two decimals: how alike the profile and the position are, skill by skill, rare skills more than common ones; less where little is said. It says nothing of readiness.',
   })
   score!: number;
 

@@ -3,11 +3,16 @@ import { personOrTheirOffice, signedIn } from '../access/rules.js';
 
 /**
  * Agents ask where they could go, those who act for a unit ask who could come; for anybody else the list is absent.
- * Who a candidate is goes by the visibility of agents.
+ * Who a candidate is goes by the visibility of agents. Moves between roles are of nobody.
  */
 export const matchingPolicy: PolicyTable = {
   Position: each(signedIn, ['matches']),
   Agent: each(personOrTheirOffice, ['matches']),
+  JobRole: each(signedIn, ['nextRoles']),
+  RoleLevel: each(signedIn, ['nextRoles']),
+  RoleMove: each(signedIn, ['fromLevel', 'jobRole', 'level', 'score', 'shared', 'missing']),
+  SharedSkill: each(signedIn, ['skill', 'currentLevel', 'requiredLevel', 'scoreShare']),
+  MissingSkill: each(signedIn, ['skill', 'currentLevel', 'requiredLevel', 'weight']),
   Match: each(personOrTheirOffice, [
     'position',
     'candidate',

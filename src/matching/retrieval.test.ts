@@ -71,6 +71,7 @@ test('a second framework changes nothing of the first', () => {
 
   expect(beside.rarity.get('a')).toBe(alone.rarity.get('a'));
   expect(beside.usualLevel.get('a')).toBe(alone.usualLevel.get('a'));
+  expect(catalogueFor(beside, ['a'], ['z']).typicalWeight).toBe(catalogueFor(alone, ['a'], []).typicalWeight);
 });
 
 test('what the probe adds up is the score before it is scaled', () => {
@@ -91,7 +92,9 @@ test('what the probe adds up is the score before it is scaled', () => {
       }, 0);
       const score = pairScore(profile, target, noTies);
 
-      expect(score).toBeCloseTo(sum === 0 ? 0 : sum / Math.sqrt(total * target.weighed.total), 9);
+      const typical = target.catalogue.typicalWeight;
+      const scale = Math.sqrt((total + typical) * (target.weighed.total + typical));
+      expect(score).toBeCloseTo(sum === 0 ? 0 : sum / scale, 9);
     }),
   );
 });

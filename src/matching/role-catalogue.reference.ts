@@ -20,6 +20,7 @@ export interface FrameworkTargets {
   readonly targets: number;
   /** The mean of the levels that they state; the middle of the scale where none is stated. */
   readonly meanLevel: number;
+  readonly typicalWeight: Catalogue['typicalWeight'];
 }
 
 const MIDDLE_LEVEL = 2.5;
@@ -79,7 +80,8 @@ export function catalogueOfRoles(
     const catalogue = buildCatalogue(targets.values());
     for (const [skill, value] of catalogue.rarity) rarity.set(skill, value);
     for (const [skill, value] of catalogue.usualLevel) usualLevel.set(skill, value);
-    frameworks.set(frameworkId, { targets: catalogue.size, meanLevel: meanLevel(targets.values()) });
+    const { size, typicalWeight } = catalogue;
+    frameworks.set(frameworkId, { targets: size, meanLevel: meanLevel(targets.values()), typicalWeight });
   }
   const targets = [...frameworks.values()].reduce((sum, framework) => sum + framework.targets, 0);
   return { targets, rarity, usualLevel, frameworkOf, frameworks };
@@ -87,8 +89,9 @@ export function catalogueOfRoles(
 
 /**
  * The catalogue for some skills. A skill that the position asks and no role does is as rare as if one more target
- * asked for it alone: g = ln(targets + 2), by the formula of `buildCatalogue`. It depends on nothing but the position
- * and the roles, so a pair weighs the same from either side.
+ * asked for it alone: g = ln(targets + 2), by the formula of `buildCatalogue`. What a typical skill weighs is the mean
+ * of what it does in the framework of each skill asked, none in one that no role speaks. All of it depends on nothing
+ * but the position and the roles, so a pair weighs the same from either side.
  */
 export function catalogueFor(
   roles: RoleCatalogue,
@@ -97,14 +100,17 @@ export function catalogueFor(
 ): Catalogue {
   const rarity = new Map<string, number>();
   const usualLevel = new Map<string, number>();
+  let typical = 0;
   for (const skill of others) copy(roles, skill, rarity, usualLevel);
   for (const skill of asked) {
-    if (copy(roles, skill, rarity, usualLevel)) continue;
     const known = roles.frameworks.get(roles.frameworkOf.get(skill) ?? '');
+    typical += known?.typicalWeight ?? 0;
+    if (copy(roles, skill, rarity, usualLevel)) continue;
     rarity.set(skill, Math.log((known?.targets ?? 0) + 2));
     usualLevel.set(skill, known?.meanLevel ?? MIDDLE_LEVEL);
   }
-  return { size: roles.targets, rarity, usualLevel };
+  const typicalWeight = asked.length > 0 ? typical / asked.length : 0;
+  return { size: roles.targets, rarity, usualLevel, typicalWeight };
 }
 
 function copy(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SkillLevel } from './catalogue.js';
 import { buildCatalogue, weigh } from './catalogue.js';
-import { explainScore, score, TOWARD_NEXT_STEP } from './score.js';
+import { BALANCED, explainScore, score, TOWARD_NEXT_STEP } from './score.js';
 
 const hundredths = (max: number) => fc.integer({ min: 0, max: max * 100 }).map((n) => n / 100);
 const skills = ['a', 'b', 'c', 'd', 'e', 'f'];
@@ -42,11 +42,13 @@ function oracle(own: readonly SkillLevel[], targets: readonly (readonly SkillLev
   };
   const [asked] = targets;
   const total = (entries: readonly SkillLevel[]) => skills.reduce((sum, skill) => sum + y(entries, skill), 0);
+  const askings = targets.flatMap((each) => skills.map((skill) => y(each, skill))).filter((each) => each > 0);
+  const typical = askings.reduce((sum, each) => sum + each, 0) / askings.length;
   const overlap = skills
     .map((skill) => [y(own, skill), y(asked!, skill)] as const)
     .filter(([mine, theirs]) => mine > 0 && theirs > 0)
     .reduce((sum, [mine, theirs]) => sum + (2 * mine * theirs) / (mine + theirs), 0);
-  return overlap === 0 ? 0 : overlap / (total(own) ** w * total(asked!) ** (1 - w));
+  return overlap === 0 ? 0 : overlap / ((total(own) + typical) ** w * (total(asked!) + typical) ** (1 - w));
 }
 
 test.each([0.5, TOWARD_NEXT_STEP])('law: at w = %d the score is the formula', (w) => {
@@ -94,12 +96,12 @@ test('law: the terms of the explanation sum exactly to the score, in any order',
   );
 });
 
-test('law: a profile scores 1 against itself', () => {
+test('law: a profile scores against itself as much as it says, beside one typical skill', () => {
   fc.assert(
     fc.property(target, (own) => {
       const mine = weigh(own, buildCatalogue([own, []]));
       fc.pre(mine.total > 0);
-      expect(score(mine, mine)).toBeCloseTo(1, 9);
+      expect(score(mine, mine)).toBeCloseTo(mine.total / (mine.total + mine.typicalWeight), 9);
     }),
   );
 });
@@ -119,8 +121,9 @@ test('the parts of a match, in figures', () => {
     weigh(targets[0]!, catalogue),
   );
 
-  // Weights in units of √g, which is the same for both skills: 1 held; 8 and 1 asked. 2·1·8/9 over √(1·9).
-  expect(explained.terms).toEqual([{ skill: 'sql', term: expect.closeTo(16 / 27, 10) }]);
+  // Weights in units of √g, which is the same for both skills: 1 held; 8 and 1 asked, so 4.5 is typical.
+  // 2·1·8/9 over √((1 + 4.5)·(9 + 4.5)).
+  expect(explained.terms).toEqual([{ skill: 'sql', term: expect.closeTo(16 / 9 / Math.sqrt(74.25), 10) }]);
   expect(explained.missing).toEqual([{ skill: 'python', share: expect.closeTo(1 / 9, 12) }]);
 });
 
@@ -147,11 +150,31 @@ test('a skill that no target asks for neither raises nor lowers a score', () => 
   );
 });
 
-test('toward the next step, the larger of two equally near targets comes first', () => {
+test('toward the next step, a target that asks for more gains on one that asks for less', () => {
   const targets = [1, 4].map((level) => [{ skill: 'a', level }]);
   const catalogue = buildCatalogue(targets);
   const [own, below, above] = [2, 1, 4].map((level) => weigh([{ skill: 'a', level }], catalogue));
+  const lead = (w: number) => score(own!, above!, w) / score(own!, below!, w);
 
-  expect(score(own!, below!)).toBeCloseTo(score(own!, above!), 10);
-  expect(score(own!, above!, TOWARD_NEXT_STEP)).toBeGreaterThan(score(own!, below!, TOWARD_NEXT_STEP));
+  expect(lead(TOWARD_NEXT_STEP)).toBeGreaterThan(lead(BALANCED));
+});
+
+test('of two targets that are as near, the one that says more comes first: little is alike by chance', () => {
+  const targets = [
+    [{ skill: 'a', level: 2 }],
+    ['a', 'b', 'c', 'd'].map((skill) => ({ skill, level: 2 })),
+    ['b', 'c', 'd'].map((skill) => ({ skill, level: 2 })),
+    [{ skill: 'a', level: 2 }],
+  ];
+  const catalogue = buildCatalogue(targets);
+  const of = (skills: readonly string[]) =>
+    weigh(
+      skills.map((skill) => ({ skill, level: 2 })),
+      catalogue,
+    );
+
+  // Four of four, against one of one.
+  expect(score(of(['a', 'b', 'c', 'd']), of(['a', 'b', 'c', 'd']))).toBeGreaterThan(
+    score(of(['a']), of(['a'])),
+  );
 });

@@ -1,6 +1,6 @@
 import type { WeightedProfile } from './catalogue.js';
 
-/** Neither side weighs more than the other: the score is symmetric and lies between 0 and 1. */
+/** Neither side weighs more than the other: the score is symmetric, from 0 to below 1. */
 export const BALANCED = 0.5;
 
 /** Leans towards targets that ask for more than the profile shows, as the next step of a career does. */
@@ -38,9 +38,10 @@ export interface ScoreExplanation {
  * How well a profile and a target resemble each other, level by level: the order of a list of matches.
  *
  * score = Σ overlap / (T_profile^w · T_target^(1-w)) over the shared skills, where overlap is the harmonic mean of
- * the two weights of a skill and T the sum of a side's weights (see `weigh`). At w = 0.5 it is symmetric and
- * between 0 (nothing shared) and 1 (the same profile); with another w it may pass 1 a little. 0 when either side is
- * empty. It is no measure of readiness: a level above what is asked lowers it (see `fit`).
+ * the two weights of a skill and T the sum of a side's weights (see `weigh`) and of one typical skill more, which
+ * nobody shares: two sides that say little are alike by chance. At w = 0.5 it is symmetric, 0 where nothing is
+ * shared and the nearer to 1 the more is, of two sides that say much. 0 when either side is empty. It is no measure
+ * of readiness: a level above what is asked lowers it (see `fit`).
  */
 export function score(profile: WeightedProfile, target: WeightedProfile, w: number = BALANCED): number {
   const scale = scaleOf(profile, w) * scaleOf(target, 1 - w);
@@ -74,8 +75,8 @@ export function explainScore(
 }
 
 /** One side's factor of the scale of a score; the scale is the product of both sides' factors. */
-export function scaleOf(side: WeightedProfile, exponent: number): number {
-  return side.total ** exponent;
+export function scaleOf({ total, typicalWeight }: WeightedProfile, exponent: number): number {
+  return (total + typicalWeight) ** exponent;
 }
 
 /** What one shared skill adds to a score: the harmonic mean of its two weights (both above 0), scaled. */

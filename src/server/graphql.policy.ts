@@ -31,6 +31,7 @@ export const graphqlPolicy: PolicyTable = {
   ...connection('LegalDeadline'),
   ...connection('RetentionAssessment'),
   ...connection('Match'),
+  ...connection('RoleMove'),
   ...connection('SkillClaim'),
   ...connection('AwaitedConfirmation'),
   ...connection('ApiKey'),

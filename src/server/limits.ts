@@ -37,6 +37,8 @@ const WORK: Readonly<Record<string, number>> = {
   'Query.__schema': 2_000,
   'Position.matches': 200,
   'Agent.matches': 200,
+  'JobRole.nextRoles': 100,
+  'RoleLevel.nextRoles': 50,
   'OrgUnit.skillMap': 100,
   'OrgUnit.compare': 200,
   // Of whoever may be seen, each with what they hold: of many, a second of the database.

@@ -41,6 +41,11 @@ import {
 } from '../matching/match.resolver.js';
 import { matchingPolicy } from '../matching/matching.policy.js';
 import {
+  JobRoleMovesResolver,
+  RoleLevelMovesResolver,
+  RoleMoveResolver,
+} from '../matching/role-move.resolver.js';
+import {
   AgentCandidaciesResolver,
   CandidacyResolver,
   PositionCandidaciesResolver,
@@ -183,6 +188,9 @@ export const RESOLVERS = [
   AgentCandidaciesResolver,
   FindingPauseResolver,
   CandidateResolver,
+  JobRoleMovesResolver,
+  RoleLevelMovesResolver,
+  RoleMoveResolver,
   ViewerAccessJournalResolver,
   ContestResolver,
   SkillClaimContestedResolver,

@@ -11,7 +11,7 @@ test('who may ask for each field is what was reviewed', async () => {
 
 /** Types that speak of nobody. What is not here is of a person, or of a group of them. */
 const OF_NOBODY =
-  /^(Query|OrgUnit|Product|ProductPhase|Framework|FrameworkEdition|Remapping|SkillChange|SkillName|SkillMapping|Skill|ClaimRule|SkillFreshness|NameMatch|FrameworkCount|SkillKindCount|LevelWording|JobRole|RoleLevel|Requirement|Position|Training|TrainingOutcome|Node|PageInfo|UserError|\w+(Connection|Edge))\./;
+  /^(Query|OrgUnit|Product|ProductPhase|Framework|FrameworkEdition|Remapping|SkillChange|SkillName|SkillMapping|Skill|ClaimRule|SkillFreshness|NameMatch|FrameworkCount|SkillKindCount|LevelWording|JobRole|RoleLevel|Requirement|RoleMove|SharedSkill|MissingSkill|Position|Training|TrainingOutcome|Node|PageInfo|UserError|\w+(Connection|Edge))\./;
 /** What anyone may ask of themselves; an account that is no agent has an empty answer. */
 const OF_ONESELF = /^(Viewer|Role|Task)\./;
 /** Keys of programs, and roles with the names of who holds them, which is all that is said of these. */

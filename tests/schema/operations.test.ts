@@ -21,6 +21,7 @@ const PERSONA: Readonly<Record<string, Persona>> = {
   confirmations: 'manager',
   'my-skills': 'agent',
   'team-compared': 'manager',
+  'next-roles': 'agent',
 };
 
 let served: TestServer;
@@ -195,6 +196,14 @@ describe('the documents that clients start from', () => {
 
     expect(agent.matches.nodes.length).toBeGreaterThan(0);
     expect(agent.matches.totalCount).toBeGreaterThanOrEqual(agent.matches.nodes.length);
+  });
+
+  test('next-roles: where one can go from a role, with what is shared', async () => {
+    const variables = JSON.parse(readFileSync(`${FOLDER}/next-roles.variables.json`, 'utf8'));
+    const [role] = (await run('next-roles', variables)).jobRoles.nodes;
+
+    expect(role.nextRoles.nodes.length).toBeGreaterThan(0);
+    expect(role.nextRoles.nodes[0].shared.length).toBeGreaterThan(0);
   });
 
   test('claim-skill: recorded, and held at once', async () => {

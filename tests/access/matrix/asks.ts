@@ -46,9 +46,12 @@ const OF_NOBODY: Fields = {
   ClaimRule:
     'source precedence confidence mayOverwrite mayLower freshFor reason validFrom validTo exceptions',
   SkillFreshness: 'skill freshFor validFrom validTo',
-  JobRole: 'id code label family description framework levels requirements',
-  RoleLevel: 'id code rank label jobRole requirements',
+  JobRole: 'id code label family description framework levels requirements nextRoles',
+  RoleLevel: 'id code rank label jobRole requirements nextRoles',
   Requirement: 'skill level importance mandatory',
+  RoleMove: 'fromLevel jobRole level score shared missing',
+  SharedSkill: 'skill currentLevel requiredLevel scoreShare',
+  MissingSkill: 'skill currentLevel requiredLevel weight',
   Training: 'id code label provider outcomes',
   TrainingOutcome: 'skill fromLevel toLevel',
   Position:
