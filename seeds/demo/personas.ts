@@ -8,19 +8,21 @@ const DEMONSTRATION_ISSUER = 'vivier-demonstration';
 const PERSONAS = ['manager', 'agent', 'hr', 'analyst', 'integration', 'admin'] as const;
 export type Persona = (typeof PERSONAS)[number];
 
-const MANAGER_TEAM_KEY = `${MANAGER_MINISTRY}/team/0`;
+export const MANAGER_TEAM_KEY = `${MANAGER_MINISTRY}/team/0`;
 const CAREERS_TEAM_KEY = `${HR_MINISTRY}/team/0`;
 
 /** The unit of the demonstration manager. */
 export const MANAGER_TEAM_ID = unitId(MANAGER_TEAM_KEY);
 
-const firstHolder = (teamKey: string, seat: number): string => idOf('agent', `${teamKey}/seat/${seat}/0`);
+/** Who first had a seat of a team. */
+export const seatHolder = (teamKey: string, seat: number): string =>
+  idOf('agent', `${teamKey}/seat/${seat}/0`);
 
 /** The agent behind each persona; null for those who are nobody's account. */
 export const PERSONA_AGENTS: Readonly<Record<Persona, string | null>> = {
-  manager: firstHolder(MANAGER_TEAM_KEY, 0),
-  agent: firstHolder(MANAGER_TEAM_KEY, 1),
-  hr: firstHolder(CAREERS_TEAM_KEY, 1),
+  manager: seatHolder(MANAGER_TEAM_KEY, 0),
+  agent: seatHolder(MANAGER_TEAM_KEY, 1),
+  hr: seatHolder(CAREERS_TEAM_KEY, 1),
   analyst: null,
   integration: null,
   admin: null,

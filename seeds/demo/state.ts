@@ -1,5 +1,6 @@
 import { installation } from '../../src/database/tables/integration.js';
 import { type Batch, batchesOf } from './batch.js';
+import { candidacyBatches } from './candidacies.js';
 import { MINISTRIES } from './ministries.js';
 import { organisationBatches } from './organisation-batches.js';
 import { peopleBatches } from './people-batches.js';
@@ -29,5 +30,6 @@ export function* demonstrationState({ agents, today }: StateOptions): Generator<
   for (const ministry of MINISTRIES) yield* organisationBatches(world.organisation(ministry));
   for (const ministry of MINISTRIES) yield* peopleBatches(world, ministry);
   yield* personaBatches(world.period);
+  yield* candidacyBatches(world.period);
   yield* batchesOf(installation, [{ key: 'demonstration', value: 'true' }]);
 }

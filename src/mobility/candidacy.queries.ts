@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { NewEvent } from '../database/event.queries.js';
 import { EVENT_TYPES } from '../database/event-types.js';
-import type { Reader } from '../database/transaction.js';
+import type { Reader, Sql } from '../database/transaction.js';
 import type { Employment } from '../law/employment.js';
 import type { Step, StepKind } from './candidacy.js';
 
@@ -23,7 +23,7 @@ export interface CandidacyRow {
 
 type Which = { readonly position: string } | { readonly agent: string } | { readonly id: string };
 
-/** Candidacies of a post, of an agent, or one; each only where the viewer has a part in it. */
+/** Candidacies of a post, of an agent, or one, the last one first; each only where the viewer has a part in it. */
 export function listCandidacies(db: Reader, which: Which): Promise<CandidacyRow[]> {
   const [position, agent, id] = [
     'position' in which ? which.position : null,
@@ -32,11 +32,15 @@ export function listCandidacies(db: Reader, which: Which): Promise<CandidacyRow[
   ];
   return db.rows(
     (sql) => sql`
-      select id, agent_id as "agentId", handle, ministry_id as "ministryId", position_id as "positionId",
-        as_agent as "asAgent", as_recruiter as "asRecruiter", as_employer as "asEmployer", is_closed as "isClosed", steps
-      from candidacies(${position}::uuid, ${agent}::uuid, ${id}::uuid) where steps is not null order by id desc`,
+      select ${columns(sql)} from candidacies(${position}::uuid, ${agent}::uuid, ${id}::uuid) c
+      where c.steps is not null order by c.id desc`,
   );
 }
+
+const columns = (sql: Sql) => sql`
+  c.id, c.agent_id as "agentId", c.handle, c.ministry_id as "ministryId", c.position_id as "positionId",
+  c.as_agent as "asAgent", c.as_recruiter as "asRecruiter", c.as_employer as "asEmployer", c.is_closed as "isClosed",
+  c.steps`;
 
 export async function candidacyById(db: Reader, id: string): Promise<CandidacyRow | null> {
   const [row] = await listCandidacies(db, { id });
@@ -46,13 +50,19 @@ export async function candidacyById(db: Reader, id: string): Promise<CandidacyRo
 /** Of the viewer themself, whether open or over. */
 export const ownCandidacies = (db: Reader, agentId: string) => listCandidacies(db, { agent: agentId });
 
-/** Open ones that await the viewer: to release somebody, or to decide. */
-export async function candidaciesToHandle(db: Reader): Promise<CandidacyRow[]> {
-  const ids = await db.rows<{ id: string }>(
-    (sql) => sql`select id from releases_asked() union select id from candidacies_received() order by 1`,
+/** As many as are read at once: whoever acts everywhere looks post by post. */
+const MOST_TO_HANDLE = 500;
+
+/** Open ones in which the viewer has a part by office, the longest there first. */
+export function candidaciesToHandle(db: Reader): Promise<CandidacyRow[]> {
+  return db.rows(
+    (sql) => sql`
+      with mine as (
+        select id from releases_asked() union select id from candidacies_received() order by id limit ${MOST_TO_HANDLE}
+      )
+      select ${columns(sql)} from mine m cross join lateral candidacies(null, null, m.id) c
+      where c.steps is not null order by c.id`,
   );
-  const rows = await Promise.all(ids.map(({ id }) => candidacyById(db, id)));
-  return rows.flatMap((row) => row ?? []);
 }
 
 /** How somebody who was chosen for a post that the viewer acts for is and was employed; null of anybody else. */

@@ -58,7 +58,7 @@ export class ViewerCandidaciesResolver {
 
   @FieldResolver(() => CandidacyConnection, {
     description:
-      'Open ones in which you have a part by office: for posts that you act for, and of people whom you are asked to release.',
+      'Open ones in which you have a part by office: for posts that you act for, and of people whom you are asked to release. The longest there first, 500 at most.',
   })
   async candidaciesToHandle(@Args(() => PageArgs) args: PageArgs, @Ctx() { op }: Context) {
     return candidacyPage(op, 'viewer.candidaciesToHandle', args, await candidaciesToHandle(op.db));

@@ -5,7 +5,7 @@ import { actsForPeople, personOrTheirOffice, signedIn } from '../access/rules.js
 export const retentionPolicy: PolicyTable = {
   OrgUnit: each(signedIn, ['retention']),
   Viewer: each(signedIn, ['tasks']),
-  Task: each(signedIn, ['kind', 'label', 'dueOn', 'agent', 'skill', 'contest']),
+  Task: each(signedIn, ['kind', 'label', 'dueOn', 'agent', 'skill', 'contest', 'candidacy']),
   Agent: each(personOrTheirOffice, ['retention']),
   RetentionOverview: each(actsForPeople, [
     'asOf',

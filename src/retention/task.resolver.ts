@@ -10,6 +10,10 @@ import type { Bilingual } from '../graphql/language.js';
 import type { Context, Operation } from '../graphql/operation.js';
 import { compareDays } from '../law/calendar.js';
 import { legalRules } from '../law/legal-rules.reference.js';
+import type { Side } from '../mobility/candidacy.js';
+import { candidaciesToHandle, ownCandidacies } from '../mobility/candidacy.queries.js';
+import { type CandidacyView, candidacyView } from '../mobility/candidacy.view.js';
+import { TASK_LABELS, taskOf } from '../mobility/candidacy-tasks.js';
 import { type ContestRow, contestsToAnswer } from '../privacy/contest.queries.js';
 import type { SkillRecord } from '../skills/skill-catalogue.reference.js';
 import { skillCatalogue } from '../skills/skill-catalogue.reference.js';
@@ -25,6 +29,7 @@ interface TaskView {
   readonly agentId: string | null;
   readonly skill: SkillRecord | null;
   readonly contest: ContestRow | null;
+  readonly candidacy: CandidacyView | null;
 }
 
 const STATE_LEVEL: Bilingual = { fr: 'Dire à quel niveau', en: 'Say how well' };
@@ -43,10 +48,19 @@ export class ViewerTasksResolver {
       ...(await deadlineTasks(op)),
       ...(await contestTasks(op)),
       ...(await certificateTasks(op)),
+      ...(await candidacyTasks(op)),
     ];
     const all = [...dated.sort(byDueDay), ...(await confirmationTask(op)), ...(await levelTasks(op))];
     const found = await pageOfAll(op, 'viewer.tasks', args, all, (task) =>
-      [task.kind, task.agentId, task.dueOn, task.skill?.id, task.contest?.id, task.label].join(' '),
+      [
+        task.kind,
+        task.agentId,
+        task.dueOn,
+        task.skill?.id,
+        task.contest?.id,
+        task.candidacy?.id,
+        task.label,
+      ].join(' '),
     );
     return deadlinesTold(op, found, all, ({ kind }) => kind === 'MEET_DEADLINE');
   }
@@ -69,6 +83,7 @@ async function deadlineTasks(op: Operation): Promise<TaskView[]> {
     agentId,
     skill: null,
     contest: null,
+    candidacy: null,
   }));
 }
 
@@ -85,6 +100,7 @@ async function levelTasks(op: Operation): Promise<TaskView[]> {
       agentId,
       skill,
       contest: null,
+      candidacy: null,
     }));
 }
 
@@ -100,6 +116,7 @@ async function certificateTasks(op: Operation): Promise<TaskView[]> {
       agentId,
       skill,
       contest: null,
+      candidacy: null,
     }));
 }
 
@@ -107,7 +124,44 @@ async function confirmationTask(op: Operation): Promise<TaskView[]> {
   const count = await countConfirmations(op.db, null);
   if (count === 0) return [];
   const label = confirmSkills(count)[op.language];
-  return [{ kind: 'CONFIRM_SKILLS', label, dueOn: null, agentId: null, skill: null, contest: null }];
+  return [
+    {
+      kind: 'CONFIRM_SKILLS',
+      label,
+      dueOn: null,
+      agentId: null,
+      skill: null,
+      contest: null,
+      candidacy: null,
+    },
+  ];
+}
+
+/** Where it is the viewer's turn: an answer to whoever asks to be let go has a last day. */
+async function candidacyTasks(op: Operation): Promise<TaskView[]> {
+  const { agentId, today } = op.viewer;
+  const rules = await op.reference(legalRules);
+  const [own, handled] = [
+    agentId === null ? [] : await ownCandidacies(op.db, agentId),
+    await candidaciesToHandle(op.db),
+  ];
+  return [...own, ...handled].flatMap((row) => {
+    const candidacy = candidacyView(row, rules, today);
+    const sides: Side[] = row.asAgent ? ['AGENT'] : ['RECRUITER', 'EMPLOYER'];
+    return sides
+      .filter((side) => side !== 'RECRUITER' || row.asRecruiter)
+      .filter((side) => side !== 'EMPLOYER' || row.asEmployer)
+      .flatMap((side) => taskOf(side, candidacy) ?? [])
+      .map((kind) => ({
+        kind,
+        label: TASK_LABELS[kind][op.language],
+        dueOn: kind === 'ANSWER_RELEASE' ? candidacy.release.dueOn : null,
+        agentId: row.agentId,
+        skill: null,
+        contest: null,
+        candidacy,
+      }));
+  });
 }
 
 async function contestTasks(op: Operation): Promise<TaskView[]> {
@@ -126,6 +180,7 @@ async function contestTasks(op: Operation): Promise<TaskView[]> {
         agentId: contest.agentId,
         skill: (claim && skills.get(claim.skillId)) ?? null,
         contest,
+        candidacy: null,
       };
     }),
   );

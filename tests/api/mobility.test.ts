@@ -153,6 +153,13 @@ describe('from an opening to a move, by five callers', { shuffle: false }, () =>
     });
     candidacy = made.candidacy.id;
 
+    const tasks = `{ viewer { tasks(first: 100) { nodes { kind dueOn candidacy { id } } } } }`;
+    const ofCandidacy = async (who: Caller, day: string) =>
+      (await ask(who, day, tasks)).viewer.tasks.nodes.filter(({ candidacy }: Data) => candidacy !== null);
+    expect([await ofCandidacy('ana', '2026-03-02'), await ofCandidacy('boss', '2026-03-02')]).toEqual([
+      [{ kind: 'ANSWER_INTRODUCTION', dueOn: null, candidacy: { id: candidacy } }],
+      [],
+    ]);
     const approached = {
       kind: 'APPROACHED',
       madeOn: '2026-03-02',
@@ -254,6 +261,13 @@ describe('from an opening to a move, by five callers', { shuffle: false }, () =>
         steps: [asked],
       },
     ]);
+    const tasks = `{ viewer { tasks(first: 100) { nodes { kind dueOn agent { displayName } candidacy { id } } } } }`;
+    expect((await ask('north-boss', '2026-03-17', tasks)).viewer.tasks.nodes).toContainEqual({
+      kind: 'ANSWER_RELEASE',
+      dueOn: '2026-05-16',
+      agent: { displayName: 'Name of ana' },
+      candidacy: { id: candidacy },
+    });
     await onlyThese('2026-03-17', candidacy, handle, [
       'ana withdrawCandidacy',
       'north-boss answerRelease',

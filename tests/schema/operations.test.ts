@@ -22,6 +22,8 @@ const PERSONA: Readonly<Record<string, Persona>> = {
   'my-skills': 'agent',
   'team-compared': 'manager',
   'next-roles': 'agent',
+  'my-candidacies': 'agent',
+  'candidacies-to-handle': 'manager',
 };
 
 let served: TestServer;
@@ -91,6 +93,30 @@ describe('the documents that clients start from', () => {
     const holders = skillMap.rows.nodes.flatMap((row: { holders: { nodes: object[] } }) => row.holders.nodes);
     expect(holders.length).toBeGreaterThan(0);
     expect(holders.every((holder: { agent: object | null }) => holder.agent !== null)).toBe(true);
+  });
+
+  test('my candidacies: where each stands, and whose turn it is', async () => {
+    const { candidacies, findingPause } = (await run('my-candidacies')).viewer;
+
+    expect(findingPause).toBeNull();
+    expect(candidacies.totalCount).toBe(1);
+    expect(candidacies.nodes[0]).toMatchObject({
+      stage: 'APPLIED',
+      waitsOn: 'RECRUITER',
+      position: { id: (await openPosition()).id },
+      release: { state: 'NOT_ASKED' },
+    });
+  });
+
+  test('candidacies to handle: the open ones, of whom one may know', async () => {
+    const { nodes } = (await run('candidacies-to-handle')).viewer.candidaciesToHandle;
+
+    expect(nodes).toHaveLength(1);
+    expect(nodes[0]).toMatchObject({
+      stage: 'APPLIED',
+      candidate: { agent: { displayName: 'Idriss Caron' } },
+      steps: [{ kind: 'APPLIED', by: 'Idriss Caron' }],
+    });
   });
 
   test('confirmations: what the team says of itself, what is most pressing first', async () => {

@@ -80,7 +80,7 @@ const OF_NOTHING: Fields = {
   SkillEdge: 'match',
   Position: 'matches',
   Viewer: 'confirmations units tasks',
-  Task: 'kind label dueOn agent skill contest',
+  Task: 'kind label dueOn agent skill contest candidacy',
   JobRoleConnection: 'byFramework',
   JobRoleEdge: 'match',
   UserError: 'code message path',
