@@ -275,6 +275,16 @@ begin
 end $$;
 --> statement-breakpoint
 
+-- One may hold two posts of a unit, each for a part of their time.
+alter table assignment drop constraint assignment_no_overlap;
+--> statement-breakpoint
+alter table assignment add constraint assignment_no_overlap exclude using gist
+  (uuid_send(agent_id) with =, uuid_send(unit_id) with =,
+   uuid_send(coalesce(product_id, '00000000-0000-0000-0000-000000000000'::uuid)) with =,
+   uuid_send(coalesce(position_id, '00000000-0000-0000-0000-000000000000'::uuid)) with =,
+   daterange(starts_on, ends_on, '[]') with &&) where (superseded_at is null);
+--> statement-breakpoint
+
 -- 2. The move: dated rows are closed and opened. A row that was true until the move is superseded by itself cut short.
 
 create function carry_out_move(one uuid, starts date, ends date, part numeric, by_way move_instrument_code,

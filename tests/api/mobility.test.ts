@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/database/database.js';
 import { job } from '../../src/database/session.js';
+import { account, identityLink } from '../../src/database/tables/access.js';
 import { toGlobalId } from '../../src/graphql/global-id.js';
 import { testDatabase } from '../support/database.js';
 import { runOperation } from '../support/server.js';
@@ -401,5 +402,202 @@ describe('from an opening to a move, by five callers', { shuffle: false }, () =>
       'RELEASE_ASKED',
       'MOVED',
     ]);
+  });
+});
+
+/** Applied, chosen and let go on one day. */
+async function chosen(on: Database, who: string, employer: string, day: string): Promise<string> {
+  const send = async (by: string, name: Attempt, input: object) => {
+    const { data, errors } = await runOperation({ ...on, today: day }, identity(by), documentOf(name), {
+      input,
+    });
+    expect([errors, (data as Data)?.[name]?.userErrors]).toEqual([undefined, []]);
+    return (data as Data)[name].candidacy.id;
+  };
+  const candidacy = await send(who, 'applyToPosition', { position: WANTED });
+  await send('boss', 'decideCandidacy', { candidacy, retain: true, reason: 'The best' });
+  await send(who, 'askRelease', { candidacy });
+  await send(employer, 'answerRelease', { candidacy, grant: true, freeOn: day });
+  return candidacy;
+}
+
+const datedRows = (on: Database, table: string, columns: string, who: string) =>
+  rowsOf(
+    on,
+    `select ${columns} from ${table} where agent_id = $1::uuid and superseded_at is null order by ${columns}`,
+    [idOf('agent', who)],
+  );
+
+describe('a move', () => {
+  let own: Database;
+  beforeAll(async () => {
+    own = await testDatabase({ today: '2026-03-02' });
+    await buildState(own);
+  });
+  const complete = async (input: object) => {
+    const { data } = await runOperation(
+      { ...own, today: '2026-03-02' },
+      identity('boss'),
+      documentOf('completeMove'),
+      { input },
+    );
+    return (data as Data).completeMove;
+  };
+
+  test('of a part of their time and for a time: they stay for the rest, and come back', async () => {
+    const candidacy = await chosen(own, 'bea', 'boss', '2026-03-02');
+    const loan = {
+      candidacy,
+      startsOn: '2026-06-01',
+      instrument: 'MUTATION_INTERNE',
+      loan: { endsOn: '2026-11-30', share: 0.4 },
+    };
+    for (const [wrong, path] of [
+      [{ endsOn: '2026-05-31', share: 0.4 }, 'endsOn'],
+      [{ endsOn: '2026-11-30', share: 0 }, 'share'],
+      [{ endsOn: '2026-11-30', share: 1.5 }, 'share'],
+      [{ endsOn: '2026-11-30', share: 0.333 }, 'share'],
+    ] as const)
+      expect(await changingNothing(own, () => complete({ ...loan, loan: wrong }))).toMatchObject({
+        candidacy: null,
+        userErrors: [{ code: 'INVALID', path: ['input', 'loan', path] }],
+      });
+    const employed = await datedRowsOf(own, 'employment', 'bea');
+    expect((await complete(loan)).userErrors).toEqual([]);
+
+    const there = (unit: string, share: string | null, from: string, until: string | null) => ({
+      unit_id: idOf('unit', unit),
+      share,
+      starts_on: from,
+      ends_on: until,
+    });
+    expect(await datedRows(own, 'assignment', 'starts_on, ends_on, unit_id, share', 'bea')).toEqual([
+      there('south team', null, '2020-01-01', '2026-05-31'),
+      there('south team', '0.40', '2026-06-01', '2026-11-30'),
+      there('south team', '0.60', '2026-06-01', '2026-11-30'),
+      there('south team', null, '2026-12-01', null),
+    ]);
+    expect(await datedRowsOf(own, 'employment', 'bea')).toEqual(employed);
+    expect(await rowsOf(own, 'select 1 from departure')).toEqual([]);
+  });
+});
+
+const datedRowsOf = (on: Database, table: string, who: string) =>
+  rowsOf(on, `select * from ${table} where agent_id = $1::uuid order by id`, [idOf('agent', who)]);
+
+describe('a move to another ministry', () => {
+  let own: Database;
+  beforeAll(async () => {
+    own = await testDatabase({ today: '2026-03-02' });
+    await buildState(own);
+    await job(own, async ({ orm }) => {
+      await orm
+        .insert(account)
+        .values({ id: idOf('account', 'exact'), agentId: idOf('agent', 'exact'), label: 'exact' });
+      await orm.insert(identityLink).values({ ...identity('exact'), accountId: idOf('account', 'exact') });
+    });
+  });
+
+  test('in normal activity: the employer and the corps stay, the position changes', async () => {
+    const candidacy = await chosen(own, 'exact', 'north-boss', '2026-03-02');
+    const input = { candidacy, startsOn: '2026-04-01', instrument: 'PNA' };
+    const { data } = await runOperation(
+      { ...own, today: '2026-03-02' },
+      identity('boss'),
+      documentOf('completeMove'),
+      { input },
+    );
+    expect((data as Data).completeMove.userErrors).toEqual([]);
+    expect(
+      await datedRows(
+        own,
+        'employment',
+        'starts_on, ends_on, employer_unit_id, status, administrative_position',
+        'exact',
+      ),
+    ).toEqual([
+      {
+        starts_on: '2020-01-01',
+        ends_on: '2026-03-31',
+        employer_unit_id: idOf('unit', 'north'),
+        status: 'FONCTIONNAIRE_TITULAIRE',
+        administrative_position: 'ACTIVITE',
+      },
+      {
+        starts_on: '2026-04-01',
+        ends_on: null,
+        employer_unit_id: idOf('unit', 'north'),
+        status: 'FONCTIONNAIRE_TITULAIRE',
+        administrative_position: 'PNA',
+      },
+    ]);
+    // What was true until the move was known to be open: as of a past day it still is.
+    const past = await rowsOf(
+      own,
+      `select starts_on, ends_on, superseded_at is null as stands from employment where agent_id = $1::uuid order by recorded_at, starts_on`,
+      [idOf('agent', 'exact')],
+    );
+    expect(past[0]).toEqual({ starts_on: '2020-01-01', ends_on: null, stands: false });
+  });
+});
+
+describe('who is not to be found', { shuffle: false }, () => {
+  let own: Database;
+  let handle: string;
+  beforeAll(async () => {
+    own = await testDatabase({ today: '2026-03-02' });
+    await buildState(own);
+    const [row] = await rowsOf<{ handle: string }>(
+      own,
+      `select match_handle((select value from installation where key = 'secret'), $1::uuid, $2::uuid) as handle`,
+      [idOf('position', 'wanted'), idOf('agent', 'ana')],
+    );
+    handle = row?.handle ?? '';
+  });
+  const on = (day: string) => ({ ...own, today: day });
+  const found = async (day: string) => {
+    const { data } = await runOperation(
+      on(day),
+      identity('boss'),
+      `{ node(id: "${WANTED}") { ... on Position { matches { nodes { candidate { handle } } } } } }`,
+    );
+    return (data as Data).node.matches.nodes.some(({ candidate }: Data) => candidate.handle === handle);
+  };
+  const pause = async (name: 'pauseBeingFound' | 'resumeBeingFound', input: object) => {
+    const { data } = await runOperation(
+      on('2026-03-02'),
+      identity('ana'),
+      `mutation ($input: ${name === 'pauseBeingFound' ? 'PauseBeingFoundInput' : 'ResumeBeingFoundInput'}!) { ${name}(input: $input) {
+         viewer { findingPause { startsOn endsOn } } userErrors { code path } } }`,
+      { input },
+    );
+    return (data as Data)[name];
+  };
+
+  test('until a day is neither found nor asked, and is again from the next', async () => {
+    expect(await found('2026-03-02')).toBe(true);
+    expect(await pause('pauseBeingFound', { until: '2026-03-01' })).toEqual({
+      viewer: null,
+      userErrors: [{ code: 'INVALID', path: ['input', 'until'] }],
+    });
+    expect(await pause('pauseBeingFound', { until: '2026-03-31' })).toEqual({
+      viewer: { findingPause: { startsOn: '2026-03-02', endsOn: '2026-03-31' } },
+      userErrors: [],
+    });
+    expect([await found('2026-03-31'), await found('2026-04-01')]).toEqual([false, true]);
+    const input = { position: WANTED, candidate: handle, purpose: 'To know them' };
+    const { data } = await changingNothing(own, () =>
+      runOperation(on('2026-03-31'), identity('boss'), documentOf('requestIntroduction'), { input }),
+    );
+    expect((data as Data).requestIntroduction.userErrors).toMatchObject([
+      { code: 'NOT_FOUND', path: ['input', 'candidate'] },
+    ]);
+  });
+
+  test('or until they say so', async () => {
+    await pause('pauseBeingFound', {});
+    expect(await found('2027-01-01')).toBe(false);
+    expect(await pause('resumeBeingFound', {})).toEqual({ viewer: { findingPause: null }, userErrors: [] });
+    expect(await found('2026-03-02')).toBe(true);
   });
 });
