@@ -49,7 +49,7 @@ CREATE TABLE "finding_pause" (
 ALTER TABLE "candidacy" ADD CONSTRAINT "candidacy_agent_id_agent_agent_id_fk" FOREIGN KEY ("agent_id") REFERENCES "public"."agent"("agent_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "candidacy" ADD CONSTRAINT "candidacy_position_id_position_id_fk" FOREIGN KEY ("position_id") REFERENCES "public"."position"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "candidacy_step" ADD CONSTRAINT "candidacy_step_agent_id_agent_agent_id_fk" FOREIGN KEY ("agent_id") REFERENCES "public"."agent"("agent_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "candidacy_step" ADD CONSTRAINT "candidacy_step_by_agent_id_agent_agent_id_fk" FOREIGN KEY ("by_agent_id") REFERENCES "public"."agent"("agent_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "candidacy_step" ADD CONSTRAINT "candidacy_step_by_agent_id_agent_agent_id_fk" FOREIGN KEY ("by_agent_id") REFERENCES "public"."agent"("agent_id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "finding_pause" ADD CONSTRAINT "finding_pause_agent_id_agent_agent_id_fk" FOREIGN KEY ("agent_id") REFERENCES "public"."agent"("agent_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "candidacy_id" ON "candidacy" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "candidacy_position" ON "candidacy" USING btree ("position_id");--> statement-breakpoint
@@ -114,9 +114,9 @@ begin
 end $$;
 --> statement-breakpoint
 
--- The candidacies of a post, of an agent, or one, each with the part of it that the viewer may see: all of it by the
+-- The candidacies of these posts, of these agents, or these, each with the part of it that the viewer may see: all of it by the
 -- agent, all but who it is until they say by whoever acts for the post, and by who may release them what is of that.
-create function candidacies(of_position uuid, of_agent uuid, one uuid)
+create function candidacies(of_positions uuid[], of_agents uuid[], ones uuid[])
 returns table (id uuid, agent_id uuid, handle text, ministry_id uuid, position_id uuid, as_agent boolean,
   as_recruiter boolean, as_employer boolean, is_closed boolean, steps jsonb)
 language plpgsql stable rows 20 security definer set search_path = public, pg_temp as $$
@@ -127,9 +127,9 @@ declare
 begin
   return query
     with found as materialized (
-      select c.* from candidacy c where c.position_id = of_position
-      union all select c.* from candidacy c where c.agent_id = of_agent
-      union all select c.* from candidacy c where c.id = one
+      select c.* from candidacy c where c.position_id = any(of_positions)
+      union select c.* from candidacy c where c.agent_id = any(of_agents)
+      union select c.* from candidacy c where c.id = any(ones)
     ),
     sided as materialized (
       select f.*, coalesce(f.agent_id = me, false) as is_agent,
@@ -201,7 +201,8 @@ begin
 end $$;
 --> statement-breakpoint
 -- Asks somebody whom the viewer does not know whether they would be known. Null: nobody of that handle may be asked.
-create function approach(wanted uuid, named text, new_id uuid, purpose text, out made uuid, out is_known boolean)
+create function approach(wanted uuid, named text, new_id uuid, purpose text, at_most int, out made uuid, out is_known boolean,
+  out are_many boolean)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
   whom uuid;
@@ -217,6 +218,9 @@ begin
   if whom is null then return; end if;
   is_known := exists (select from candidacy c where c.agent_id = whom and c.position_id = wanted);
   if is_known then return; end if;
+  are_many := at_most <= (select count(*) from candidacy c where c.position_id = wanted and c.closed_on is null
+    and not exists (select from candidacy_step s where s.agent_id = c.agent_id and s.candidacy_id = c.id and s.place > 1));
+  if are_many then return; end if;
   made := new_id;
   insert into candidacy (agent_id, id, position_id) values (whom, new_id, wanted);
   insert into candidacy_step (agent_id, candidacy_id, place, kind, made_on, made_by, by_agent_id, reason)
@@ -231,7 +235,7 @@ declare
   me constant uuid := app_agent();
 begin
   if me is null then raise exception 'only an agent' using errcode = '42501'; end if;
-  insert into candidacy (agent_id, id, position_id, opens_until) values (me, new_id, wanted, 'infinity');
+  insert into candidacy (agent_id, id, position_id, opens_until) values (me, new_id, wanted, app_today() + 365);
   insert into candidacy_step (agent_id, candidacy_id, place, kind, made_on, made_by, by_agent_id, reason)
     values (me, new_id, 1, 'APPLIED', app_today(), app_viewer()::text, me, words);
 end $$;
@@ -265,7 +269,7 @@ begin
   update candidacy c set
     opens_until = case
       when what = 'INTRODUCED' then until
-      when what = 'APPLIED' then 'infinity'
+      when what = 'APPLIED' then today + 365
       when what in ('DECLINED', 'WITHDRAWN') then null
       -- Whoever decided may look again, and answer for it.
       when what = 'NOT_RETAINED' then today + 90
@@ -287,6 +291,17 @@ alter table assignment add constraint assignment_no_overlap exclude using gist
 
 -- 2. The move: dated rows are closed and opened. A row that was true until the move is superseded by itself cut short.
 
+-- Let go by then: it was granted, or nobody answered in the time that the rule of that day gives.
+create function is_released(whose uuid, one uuid, starts date) returns boolean language sql stable as $$
+  select case last.kind when 'RELEASE_GRANTED' then last.free_on <= starts
+    when 'RELEASE_ASKED' then exists (select from legal_rule r
+      where r.code = 'RIGHT_TO_MOBILITY' and r.valid_from <= last.made_on and (r.valid_to is null or r.valid_to >= last.made_on)
+        and (last.made_on + make_interval(months => (r.parameters->>'silenceMonths')::int))::date < least(starts, app_today()))
+    else false end
+  from (select s.* from candidacy_step s where s.agent_id = whose and s.candidacy_id = one and s.kind::text like 'RELEASE%'
+    order by s.place desc limit 1) last
+$$;
+--> statement-breakpoint
 create function carry_out_move(one uuid, starts date, ends date, part numeric, by_way move_instrument_code,
   employer uuid, contract_ends date, told jsonb) returns uuid
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
@@ -300,14 +315,16 @@ begin
   select c.agent_id into whose from candidacy c where c.id = one and c.closed_on is null;
   select p.* into post from candidacy c join "position" p on p.id = c.position_id where c.id = one;
   if whose is null or whose = app_agent() or not app_acts_for(post.unit_id) or post.status <> 'OPEN'
-    or not exists (select from candidacy_step s where s.agent_id = whose and s.candidacy_id = one and s.kind = 'RETAINED') then
+    or not exists (select from candidacy_step s where s.agent_id = whose and s.candidacy_id = one and s.kind = 'RETAINED')
+    or not is_released(whose, one, starts) then
     raise exception 'not theirs to do' using errcode = '42501';
   end if;
   perform pg_advisory_xact_lock(hashtextextended(whose::text, 0));
   insert into candidacy_step (agent_id, candidacy_id, place, kind, made_on, made_by, by_agent_id, starts_on, ends_on,
       share, instrument)
     values (whose, one, next_place(whose, one), 'MOVED', today, app_viewer()::text, app_agent(), starts, ends, part, by_way);
-  update candidacy c set closed_on = today where c.agent_id = whose and c.id = one;
+  -- From then on they are known by office, or not.
+  update candidacy c set closed_on = today, opens_until = starts where c.agent_id = whose and c.id = one;
   update "position" p set status = 'FILLED', version = version + 1 where p.id = post.id;
 
   if ends is null then
@@ -489,24 +506,24 @@ $$;
 do $$
 begin
   grant create on schema public to vivier_sight, vivier_job;
-  revoke execute on function introduced_to_me(uuid), candidacies(uuid, uuid, uuid), releases_asked(), candidacies_received(), retained_career(uuid),
-    approach(uuid, text, uuid, text), apply_for(uuid, uuid, text),
+  revoke execute on function introduced_to_me(uuid), candidacies(uuid[], uuid[], uuid[]), releases_asked(), candidacies_received(), retained_career(uuid),
+    approach(uuid, text, uuid, text, int), apply_for(uuid, uuid, text),
     take_step(uuid, candidacy_step_kind, text, date, date),
     carry_out_move(uuid, date, date, numeric, move_instrument_code, uuid, date, jsonb) from public;
   grant execute on function introduced_to_me(uuid) to vivier_app, vivier_sight, vivier_job;
-  revoke execute on function next_place(uuid, uuid) from public;
+  revoke execute on function next_place(uuid, uuid), is_released(uuid, uuid, date) from public;
   grant execute on function match_handle(text, uuid, uuid), stays_out_of_matches(uuid), works_somewhere(uuid, date),
-    app_judges(uuid), next_place(uuid, uuid) to vivier_job;
-  grant execute on function candidacies(uuid, uuid, uuid), releases_asked(), candidacies_received(), retained_career(uuid),
-    approach(uuid, text, uuid, text), apply_for(uuid, uuid, text),
+    app_judges(uuid), next_place(uuid, uuid), is_released(uuid, uuid, date) to vivier_job;
+  grant execute on function candidacies(uuid[], uuid[], uuid[]), releases_asked(), candidacies_received(), retained_career(uuid),
+    approach(uuid, text, uuid, text, int), apply_for(uuid, uuid, text),
     take_step(uuid, candidacy_step_kind, text, date, date),
     carry_out_move(uuid, date, date, numeric, move_instrument_code, uuid, date, jsonb) to vivier_app;
   alter function introduced_to_me(uuid) owner to vivier_sight;
-  alter function candidacies(uuid, uuid, uuid) owner to vivier_sight;
+  alter function candidacies(uuid[], uuid[], uuid[]) owner to vivier_sight;
   alter function releases_asked() owner to vivier_sight;
   alter function candidacies_received() owner to vivier_sight;
   alter function retained_career(uuid) owner to vivier_sight;
-  alter function approach(uuid, text, uuid, text) owner to vivier_job;
+  alter function approach(uuid, text, uuid, text, int) owner to vivier_job;
   alter function apply_for(uuid, uuid, text) owner to vivier_job;
   alter function take_step(uuid, candidacy_step_kind, text, date, date) owner to vivier_job;
   alter function carry_out_move(uuid, date, date, numeric, move_instrument_code, uuid, date, jsonb) owner to vivier_job;

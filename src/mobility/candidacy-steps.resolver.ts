@@ -69,7 +69,7 @@ export class CandidacyStepsResolver {
   @Mutation(() => ApplyToPositionPayload, {
     nullable: true,
     description:
-      'Applies to a post: those who act for it know who you are and what you can do, and nobody else is told. Null when it failed, as an error then says.',
+      'Applies to a post: those who act for it know who you are and what you can do, for a year at the most, and nobody else is told. Null when it failed, as an error then says.',
   })
   applyToPosition(
     @Arg('input', () => ApplyToPositionInput, { description: 'To which, and what you write.' })
@@ -144,7 +144,7 @@ export class CandidacyStepsResolver {
   @Mutation(() => CompleteMovePayload, {
     nullable: true,
     description:
-      'Moves a candidate whom you chose, and who is let go, to the post: where they work and how they are employed is closed the day before and opened anew, and the post is filled. Null when it failed, as an error then says.',
+      'Moves a candidate whom you chose, and who is let go, to the post, within a year: where they work and how they are employed is closed the day before and opened anew, and the post is filled. Null when it failed, as an error then says.',
   })
   async completeMove(
     @Arg('input', () => CompleteMoveInput, { description: 'Whom, how and when.' }) input: CompleteMoveInput,

@@ -1,4 +1,5 @@
 import { v7 as newId } from 'uuid';
+import { toArray } from '../database/arrays.js';
 import type { NewEvent } from '../database/event.queries.js';
 import { EVENT_TYPES } from '../database/event-types.js';
 import type { Reader, Sql } from '../database/transaction.js';
@@ -21,18 +22,21 @@ export interface CandidacyRow {
   readonly steps: readonly Step[];
 }
 
-type Which = { readonly position: string } | { readonly agent: string } | { readonly id: string };
+interface Which {
+  readonly positions?: readonly string[];
+  readonly agents?: readonly string[];
+  readonly ids?: readonly string[];
+}
 
-/** Candidacies of a post, of an agent, or one, the last one first; each only where the viewer has a part in it. */
-export function listCandidacies(db: Reader, which: Which): Promise<CandidacyRow[]> {
-  const [position, agent, id] = [
-    'position' in which ? which.position : null,
-    'agent' in which ? which.agent : null,
-    'id' in which ? which.id : null,
-  ];
+/** Candidacies of posts, of agents, or these, the last one first; each only where the viewer has a part in it. */
+export function listCandidacies(
+  db: Reader,
+  { positions = [], agents = [], ids = [] }: Which,
+): Promise<CandidacyRow[]> {
   return db.rows(
     (sql) => sql`
-      select ${columns(sql)} from candidacies(${position}::uuid, ${agent}::uuid, ${id}::uuid) c
+      select ${columns(sql)}
+      from candidacies(${toArray(positions)}::uuid[], ${toArray(agents)}::uuid[], ${toArray(ids)}::uuid[]) c
       where c.steps is not null order by c.id desc`,
   );
 }
@@ -43,12 +47,12 @@ const columns = (sql: Sql) => sql`
   c.steps`;
 
 export async function candidacyById(db: Reader, id: string): Promise<CandidacyRow | null> {
-  const [row] = await listCandidacies(db, { id });
+  const [row] = await listCandidacies(db, { ids: [id] });
   return row ?? null;
 }
 
 /** Of the viewer themself, whether open or over. */
-export const ownCandidacies = (db: Reader, agentId: string) => listCandidacies(db, { agent: agentId });
+export const ownCandidacies = (db: Reader, agentId: string) => listCandidacies(db, { agents: [agentId] });
 
 /** As many as are read at once: whoever acts everywhere looks post by post. */
 const MOST_TO_HANDLE = 500;
@@ -60,7 +64,7 @@ export function candidaciesToHandle(db: Reader): Promise<CandidacyRow[]> {
       with mine as (
         select id from releases_asked() union select id from candidacies_received() order by id limit ${MOST_TO_HANDLE}
       )
-      select ${columns(sql)} from mine m cross join lateral candidacies(null, null, m.id) c
+      select ${columns(sql)} from candidacies(null, null, array(select id from mine)) c
       where c.steps is not null order by c.id`,
   );
 }
@@ -76,6 +80,14 @@ export async function retainedCareer(
   return row ? { ...row, employments: row.employments ?? [] } : null;
 }
 
+/** All null: nobody of that handle may be asked. */
+interface Approached {
+  readonly made: string | null;
+  /** They are in a candidacy for that post already. */
+  readonly isKnown: boolean | null;
+  readonly areMany: boolean | null;
+}
+
 /** Asks the candidate of a handle whether they would be known. */
 export async function approach(
   db: Reader,
@@ -84,12 +96,14 @@ export async function approach(
     readonly positionId: string;
     readonly handle: string;
     readonly purpose: string;
+    /** Approaches of one post that nobody answered yet. */
+    readonly atMost: number;
   },
-): Promise<{ readonly made: string | null; readonly isKnown: boolean | null }> {
-  const [row] = await db.rows<{ made: string | null; isKnown: boolean | null }>(
+): Promise<Approached> {
+  const [row] = await db.rows<Approached>(
     (sql) => sql`
-      select made, is_known as "isKnown"
-      from approach(${asked.positionId}::uuid, ${asked.handle}, ${asked.id}::uuid, ${asked.purpose})`,
+      select made, is_known as "isKnown", are_many as "areMany"
+      from approach(${asked.positionId}::uuid, ${asked.handle}, ${asked.id}::uuid, ${asked.purpose}, ${asked.atMost}::int)`,
   );
   if (!row) throw new Error('approach() gives one row.');
   return row;

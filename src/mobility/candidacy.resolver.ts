@@ -9,12 +9,8 @@ import { actsFor } from '../organisation/scope.queries.js';
 import { positionById } from '../positions/position.loaders.js';
 import type { PositionRow } from '../positions/position.queries.js';
 import { Position } from '../positions/position.type.js';
-import {
-  type CandidacyRow,
-  candidaciesToHandle,
-  listCandidacies,
-  ownCandidacies,
-} from './candidacy.queries.js';
+import { candidaciesByAgent, candidaciesByPosition } from './candidacy.loaders.js';
+import { type CandidacyRow, candidaciesToHandle, ownCandidacies } from './candidacy.queries.js';
 import { Candidacy, CandidacyConnection } from './candidacy.type.js';
 import { type CandidacyView, candidacyView } from './candidacy.view.js';
 
@@ -38,8 +34,7 @@ export class PositionCandidaciesResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { op }: Context,
   ) {
-    const rows = await listCandidacies(op.db, { position: position.id });
-    const received = rows.filter(({ asRecruiter }) => asRecruiter);
+    const received = await op.load(candidaciesByPosition, position.id);
     if (received.length === 0 && !(await actsFor(op.db, position.unitId))) return null;
     return candidacyPage(op, `candidacies of position ${position.id}`, args, received);
   }
@@ -73,8 +68,7 @@ export class AgentCandidaciesResolver {
       'Theirs, the last one first: for whoever manages them, those in which they ask to be let go, and no other. Null where there is none that you may see.',
   })
   async candidacies(@Root() agent: AgentRow, @Args(() => PageArgs) args: PageArgs, @Ctx() { op }: Context) {
-    const rows = await listCandidacies(op.db, { agent: agent.id });
-    const known = rows.filter(({ agentId }) => agentId !== null);
+    const known = await op.load(candidaciesByAgent, agent.id);
     if (known.length === 0 && agent.id !== op.viewer.agentId) return null;
     return candidacyPage(op, `candidacies of agent ${agent.id}`, args, known);
   }

@@ -18,6 +18,8 @@ import {
 } from './candidacy.queries.js';
 
 const LONGEST = 2000;
+/** Approaches of one post that await an answer: whom one asks is chosen, not everybody. */
+const MOST_UNANSWERED = 20;
 /** Days after which a recruiter no longer knows who it is, unless the agent says it again or applies. */
 const LONGEST_INTRODUCTION = 365;
 
@@ -43,14 +45,22 @@ export async function requestIntroduction(
     );
   }
   faults.refuse();
-  const { made, isKnown } = await approach(db, {
+  const { made, isKnown, areMany } = await approach(db, {
     id: newId(),
     positionId: asked.positionId ?? '',
     handle: asked.handle,
     purpose: purpose ?? '',
+    atMost: MOST_UNANSWERED,
   });
   if (made !== null) return { candidacyId: made };
-  if (isKnown)
+  if (areMany)
+    faults.add(
+      'CONFLICT',
+      'position',
+      `${MOST_UNANSWERED} personnes sollicitées pour ce poste n’ont pas encore répondu : attendez, ou décidez.`,
+      `${MOST_UNANSWERED} people who were asked for this post have not answered yet: wait, or decide.`,
+    );
+  else if (isKnown)
     faults.add(
       'CONFLICT',
       'candidate',

@@ -76,7 +76,8 @@ export const TRANSITIONS: Readonly<Record<StepKind, Transition>> = {
   RELEASE_GRANTED: { by: 'EMPLOYER', from: ['APPLIED', 'RETAINED'], release: ['ASKED'] },
   RELEASE_REFUSED: { by: 'EMPLOYER', from: ['APPLIED', 'RETAINED'], release: ['ASKED'] },
   RETAINED: { by: 'RECRUITER', from: ['APPLIED'] },
-  NOT_RETAINED: { by: 'RECRUITER', from: ['APPROACHED', 'INTRODUCED', 'APPLIED'] },
+  // Of somebody chosen, where another has the post by now.
+  NOT_RETAINED: { by: 'RECRUITER', from: ['APPROACHED', 'INTRODUCED', 'APPLIED', 'RETAINED'] },
   MOVED: { by: 'RECRUITER', from: ['RETAINED'], release: ['GRANTED', 'GRANTED_BY_SILENCE'] },
 };
 

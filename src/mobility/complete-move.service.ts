@@ -2,8 +2,9 @@ import type { Viewer } from '../access/viewer.js';
 import type { Reader } from '../database/transaction.js';
 import { toGlobalId } from '../graphql/global-id.js';
 import { type Faults, faultList } from '../graphql/refusal.js';
-import { compareDays } from '../law/calendar.js';
+import { addMonths, compareDays } from '../law/calendar.js';
 import type { LegalRule } from '../law/legal-rule.js';
+import { positionFor } from '../positions/position.queries.js';
 import type { Allowed } from './allowed-move.service.js';
 import type { Instrument } from './candidacy.js';
 import { carryOutMove } from './candidacy.queries.js';
@@ -18,6 +19,8 @@ export interface WantedMove {
   readonly loan: { readonly endsOn: string; readonly share: number } | null;
 }
 
+/** Later than that nobody knows what will be. */
+const LATEST_MONTHS = 12;
 /** Ways by which somebody goes and comes back. */
 const LOANS: readonly Instrument[] = ['MUTATION_INTERNE', 'MISE_A_DISPOSITION', 'DETACHEMENT'];
 const CONTRACTS: readonly Instrument[] = ['NOUVEAU_CONTRAT'];
@@ -35,7 +38,16 @@ export async function completeMove(
 ): Promise<{ candidacyId: string }> {
   const faults = faultList();
   const found = await checkStep(db, viewer, rules, wanted.candidacyId, 'RECRUITER', 'MOVED', faults);
-  checkDays(wanted, found?.standing.release.freeOn ?? null, faults);
+  checkDays(wanted, found?.standing.release.freeOn ?? null, viewer.today, faults);
+  const post = found && (await positionFor(db, found.candidacy.positionId));
+  if (post && !post.isOpen) {
+    faults.add(
+      'CONFLICT',
+      'candidacy',
+      'Le poste n’est plus ouvert : il est pourvu, ou fermé.',
+      'The post is no longer open: it is filled, or closed.',
+    );
+  }
   const agentId = found?.candidacy.agentId ?? null;
   const open = allowed?.instruments ?? null;
   if (open && !open.includes(wanted.instrument)) {
@@ -68,8 +80,18 @@ export async function completeMove(
 function checkDays(
   { startsOn, instrument, contractEndsOn, loan }: WantedMove,
   freeOn: string | null,
+  today: string,
   faults: Faults,
 ): void {
+  const latest = addMonths(today, LATEST_MONTHS);
+  if (startsOn > latest) {
+    faults.add(
+      'INVALID',
+      'startsOn',
+      `Le ${startsOn} : le ${latest} au plus tard.`,
+      `${startsOn}: ${latest} at the latest.`,
+    );
+  }
   if (freeOn !== null && compareDays(startsOn, freeOn) < 0) {
     faults.add(
       'INVALID',

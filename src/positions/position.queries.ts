@@ -62,14 +62,20 @@ function where(sql: Sql, { unitId, status }: PositionConditions) {
     }`;
 }
 
+export interface PositionFor {
+  /** Open no longer after the last day to apply. */
+  readonly status: PositionRow['status'];
+  /** Neither filled nor withdrawn, whatever the last day to apply. */
+  readonly isOpen: boolean;
+  readonly acts: boolean;
+}
+
 /** Where a post stands, and whether the viewer acts for its unit; null where there is none that they may see. */
-export async function positionFor(
-  db: Reader,
-  id: string,
-): Promise<{ readonly status: PositionRow['status']; readonly acts: boolean } | null> {
-  const [row] = await db.rows<{ status: PositionRow['status']; acts: boolean }>(
+export async function positionFor(db: Reader, id: string): Promise<PositionFor | null> {
+  const [row] = await db.rows<PositionFor>(
     (sql) => sql`
-      select position_standing(p.status, p.closes_on) as status, app_acts_for(p.unit_id) as acts
+      select position_standing(p.status, p.closes_on) as status, p.status = 'OPEN' as "isOpen",
+        app_acts_for(p.unit_id) as acts
       from "position" p where p.id = ${id}::uuid`,
   );
   return row ?? null;

@@ -6,7 +6,7 @@ import { toGlobalId } from '../../src/graphql/global-id.js';
 import { testDatabase } from '../support/database.js';
 import { runOperation } from '../support/server.js';
 import { changingNothing, rowsOf } from './contents.js';
-import { buildState, identity, idOf } from './matches-state.js';
+import { addPeople, buildState, identity, idOf } from './matches-state.js';
 
 const WANTED = toGlobalId('Position', idOf('position', 'wanted'));
 const ANA = toGlobalId('Agent', idOf('agent', 'ana'));
@@ -600,4 +600,87 @@ describe('who is not to be found', { shuffle: false }, () => {
     expect(await pause('resumeBeingFound', {})).toEqual({ viewer: { findingPause: null }, userErrors: [] });
     expect(await found('2026-03-02')).toBe(true);
   });
+});
+
+describe('one post', { shuffle: false }, () => {
+  let own: Database;
+  beforeAll(async () => {
+    own = await testDatabase({ today: '2026-03-02' });
+    await buildState(own);
+    await job(own, (tx) =>
+      addPeople(
+        tx,
+        Array.from({ length: 21 }, (_, i) => ({
+          key: `asked ${i}`,
+          unit: 'north' as const,
+          held: { pilot: 2 },
+        })),
+      ),
+    );
+  });
+  const send = async (who: string, name: Attempt, input: object): Promise<Data> => {
+    const { data } = await runOperation({ ...own, today: '2026-03-02' }, identity(who), documentOf(name), {
+      input,
+    });
+    return (data as Data)[name];
+  };
+
+  test('is held by one: the second who was chosen is not moved to it, and can still be told so', async () => {
+    const [first, second] = [
+      await chosen(own, 'bea', 'boss', '2026-03-02'),
+      await chosen(own, 'ana', 'north-boss', '2026-03-02'),
+    ];
+    const move = (candidacy: string, instrument: string) =>
+      send('boss', 'completeMove', { candidacy, startsOn: '2026-04-01', instrument });
+    const [one, other] = await Promise.all([
+      move(first, 'MUTATION_INTERNE'),
+      move(second, 'NOUVEAU_CONTRAT'),
+    ]);
+    expect([one.userErrors.length, other.userErrors.length].sort()).toEqual([0, 1]);
+    expect([...one.userErrors, ...other.userErrors]).toMatchObject([{ code: 'CONFLICT' }]);
+    expect(await rowsOf(own, `select kind from candidacy_step where kind = 'MOVED'`)).toHaveLength(1);
+    const left = one.userErrors.length > 0 ? first : second;
+    expect(await changingNothing(own, () => move(left, 'NOUVEAU_CONTRAT'))).toMatchObject({
+      candidacy: null,
+      userErrors: expect.arrayContaining([
+        expect.objectContaining({ code: 'CONFLICT', path: ['input', 'candidacy'] }),
+      ]),
+    });
+  });
+
+  test('is offered to twenty people who have not answered, and no more; nobody is asked twice', async () => {
+    const post = toGlobalId('Position', idOf('position', 'other 0'));
+    const handle = async (key: string) => {
+      const [row] = await rowsOf<{ handle: string }>(
+        own,
+        `select match_handle((select value from installation where key = 'secret'), $1::uuid, $2::uuid) as handle`,
+        [idOf('position', 'other 0'), idOf('agent', key)],
+      );
+      return row?.handle ?? '';
+    };
+    const request = async (key: string) =>
+      send('boss', 'requestIntroduction', {
+        position: post,
+        candidate: await handle(key),
+        purpose: 'To know them',
+      });
+    for (let i = 0; i < 20; i += 1) expect((await request(`asked ${i}`)).userErrors).toEqual([]);
+    expect(await changingNothing(own, () => request('asked 20'))).toMatchObject({
+      userErrors: [{ code: 'CONFLICT', path: ['input', 'position'] }],
+    });
+    expect(await changingNothing(own, () => request('asked 0'))).toMatchObject({
+      userErrors: [{ code: 'CONFLICT', path: ['input', 'candidate'] }],
+    });
+  });
+});
+
+test('of whoever is erased their steps stay, as nobody’s, in the candidacies of others', async () => {
+  const own = await testDatabase({ today: '2026-03-02' });
+  await buildState(own);
+  await chosen(own, 'ana', 'north-boss', '2026-03-02');
+  await job(own, (tx) => tx.rows((sql) => sql`select * from erase_agent(${idOf('agent', 'boss')}::uuid)`));
+  const steps = await rowsOf(own, 'select kind, by_agent_id, reason from candidacy_step order by place');
+  expect(steps[1]).toEqual({ kind: 'RETAINED', by_agent_id: null, reason: 'The best' });
+  await job(own, (tx) => tx.rows((sql) => sql`select * from erase_agent(${idOf('agent', 'ana')}::uuid)`));
+  expect(await rowsOf(own, 'select 1 from candidacy_step union all select 1 from candidacy')).toEqual([]);
 });

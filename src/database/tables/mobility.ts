@@ -78,7 +78,8 @@ export const candidacyStep = pgTable(
     madeOn: day('made_on').notNull(),
     madeAt: timestamp('made_at', { withTimezone: true }).notNull().defaultNow(),
     madeBy: text('made_by').notNull(),
-    byAgentId: uuid('by_agent_id').references(() => agent.agentId),
+    /** Who, as long as there is anything about them. */
+    byAgentId: uuid('by_agent_id').references(() => agent.agentId, { onDelete: 'set null' }),
     reason: text('reason'),
     /** Of INTRODUCED: until when. */
     opensUntil: day('opens_until'),
