@@ -103,7 +103,7 @@ describe('the documents that clients start from', () => {
     expect(candidacies.nodes[0]).toMatchObject({
       stage: 'APPLIED',
       waitsOn: 'RECRUITER',
-      position: { id: (await openPosition()).id },
+      position: { unit: { name: (await firstUnit()).name } },
       release: { state: 'NOT_ASKED' },
     });
   });

@@ -44,6 +44,7 @@ async function knownIds(db: Database): Promise<Record<string, string>> {
     framework: skills.nodes[0].framework.id,
     jobRole: jobRoles.nodes[0].id,
     roleLevel: jobRoles.nodes[0].levels[0].id,
+    search: 'data',
   };
 }
 
