@@ -6,7 +6,7 @@ import { loginBy } from './sign-in-state.js';
 
 const { oidc, login } = loginBy({ issuer: 'https://sso.example' });
 const NOBODY =
-  'Nobody signs in here but programs that hold a key: set OIDC_ISSUER and what goes with it (docs/sign-in.md).';
+  'Nobody signs in here but programs that hold a key: set OIDC_ISSUER and what goes with it (docs/sign-in.md), or, to try it on an empty database, run `vivier seed` and start again.';
 
 describe('who signs in, as doctor and the start say it', () => {
   test('on a database that is no demonstration', async () => {
