@@ -39,6 +39,7 @@ test.each([
         coverage: { certain, possible },
         weight: 1,
         neighbours: [],
+        fitIfMet: 1,
       },
     ],
     limitedBy: null,
@@ -226,4 +227,36 @@ test('law: whatever an unknown level proves to be, the truth lies between the tw
     ),
     { numRuns: 1000 },
   );
+});
+
+test('what a skill would change is the fit of whoever holds it as asked', () => {
+  fc.assert(
+    fc.property(claims, requirements, (held, required) => {
+      for (const { requirement, fitIfMet } of fitOf(held, required).skills) {
+        // A skill may be asked twice here: it is then met where it is asked most.
+        fc.pre(required.filter((one) => one.skill === requirement.skill).length === 1);
+        const level = Math.max(requirement.level ?? 1, held.get(requirement.skill) ?? 0);
+        const raised = fitOf(
+          new Map<string, number | null>([...held, [requirement.skill, level]]),
+          required,
+        ).fit;
+        expect(fitIfMet).toBeCloseTo(raised, 12);
+        expect(fitIfMet).toBeGreaterThanOrEqual(fitOf(held, required).fit);
+      }
+    }),
+  );
+});
+
+test('where a mandatory skill holds the fit, no other changes it', () => {
+  const required = [asks('a', 4, { mandatory: true }), asks('b', 2), asks('c', 2)];
+  const { fit, skills } = fitOf(
+    new Map([
+      ['a', 1],
+      ['b', 2],
+    ]),
+    required,
+  );
+
+  expect(fit).toBe(0.25);
+  expect(skills.map(({ fitIfMet }) => fitIfMet)).toEqual([2 / 3, 0.25, 0.25]);
 });

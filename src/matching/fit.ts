@@ -27,6 +27,8 @@ export interface SkillFit {
   readonly coverage: { readonly certain: number; readonly possible: number };
   /** Its share of the mean, 0-1. */
   readonly weight: number;
+  /** What `fit` would be if this skill were held at the level asked, and all else stayed: 0-1. */
+  readonly fitIfMet: number;
   /** Held neighbouring skills, where they explain an ADJACENT or a PARTIAL. */
   readonly neighbours: readonly string[];
 }
@@ -78,10 +80,11 @@ export function fit(
   const even = required.every(({ importance }) => importance === 0);
   const counted = required.map(({ importance }) => (even ? 1 : importance));
   const total = counted.reduce((sum, each) => sum + each, 0);
-  const skills = required.map((requirement, index) => {
+  const alone = required.map((requirement, index) => {
     const near = neighbours.get(requirement.skill) ?? [];
     return fitOfSkill(requirement, held, near, counted[index]! / total);
   });
+  const skills = alone.map((one, index) => ({ ...one, fitIfMet: fitIfMet(alone, counted, total, index) }));
 
   const bound = (side: 'certain' | 'possible') => {
     const mean =
@@ -114,12 +117,27 @@ export function readiness({ fit, fitIfUnknownsHold }: Pick<Fit, 'fit' | 'fitIfUn
   return 'STRETCH';
 }
 
+/** The same minimum of the mean and the least covered mandatory skill, with one skill covered whole. */
+function fitIfMet(
+  skills: readonly Omit<SkillFit, 'fitIfMet'>[],
+  counted: readonly number[],
+  total: number,
+  met: number,
+): number {
+  const covered = skills.map(({ coverage }, index) => (index === met ? 1 : coverage.certain));
+  const mean = covered.reduce((sum, one, index) => sum + counted[index]! * one, 0) / total;
+  return skills.reduce(
+    (lowest, { requirement }, index) => (requirement.mandatory ? Math.min(lowest, covered[index]!) : lowest),
+    mean,
+  );
+}
+
 function fitOfSkill(
   requirement: Requirement,
   held: HeldLevels,
   near: readonly string[],
   weight: number,
-): SkillFit {
+): Omit<SkillFit, 'fitIfMet'> {
   const asked = requirement.level ?? FIRST_HELD_LEVEL;
   const heldLevel = held.get(requirement.skill);
   const rest = { requirement, heldLevel: heldLevel ?? null, weight };

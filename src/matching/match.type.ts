@@ -107,6 +107,12 @@ export class SkillFit {
   })
   weight!: number;
 
+  @Field(() => Float, {
+    description:
+      'What `fit` would be if this skill were held at the level asked and all else stayed: the skill of the highest changes most. The same as `fit` for what is met, and where another mandatory skill holds it.',
+  })
+  fitIfMet!: number;
+
   @Field(() => Confidence, {
     nullable: true,
     description: 'How well the held level is established; null when nothing is known.',

@@ -46,6 +46,7 @@ function skillFitView(one: SkillFit, { reading, scoreShares }: PairExplanation, 
     mandatory,
     importance,
     weight: one.weight,
+    fitIfMet: one.fitIfMet,
     confidence: by && confidenceName(by.confidence),
     // Days put side by side would tell that two unknown candidates are one person, and which.
     lastConfirmedOn: by && isKnown ? by.lastConfirmedOn : null,

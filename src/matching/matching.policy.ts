@@ -34,6 +34,7 @@ export const matchingPolicy: PolicyTable = {
     'mandatory',
     'importance',
     'weight',
+    'fitIfMet',
     'confidence',
     'lastConfirmedOn',
     'through',

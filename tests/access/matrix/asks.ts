@@ -127,7 +127,7 @@ const OF_CAREERS: Fields = {
   Match: 'position candidate fit fitIfUnknownsHold score readiness skills unknowns limitedBy feasibility',
   Candidate: 'agent handle ministry engagement',
   SkillFit:
-    'skill requiredLevel heldLevel kind mandatory importance weight confidence lastConfirmedOn through scoreShare',
+    'skill requiredLevel heldLevel kind mandatory importance weight fitIfMet confidence lastConfirmedOn through scoreShare',
   MoveFeasibility: 'instruments noticeMonths noticeDays earliestStart blockers unknowns',
   MoveInstrument: 'code label reference toVerify',
   MoveBlocker: 'code label reference toVerify',
