@@ -174,7 +174,7 @@ const requirements = fc.array(
   }),
   { maxLength: 6 },
 );
-const claims = fc.array(fc.tuple(skill, level)).map((entries) => new Map(entries));
+const claims = fc.array(fc.tuple(skill, level)).map((entries) => new Map<string, number | null>(entries));
 
 test('law: 0 ≤ fit ≤ fit if unknowns hold ≤ 1, and never above a mandatory skill', () => {
   fc.assert(
