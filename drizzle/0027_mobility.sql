@@ -114,6 +114,26 @@ begin
 end $$;
 --> statement-breakpoint
 
+-- Whoever acts for a post, by a role that the candidate did not pass on; nobody is their own recruiter.
+create function app_recruits(unit uuid, candidate uuid) returns boolean
+language plpgsql stable cost 3000 security definer set search_path = public, pg_temp as $$
+begin
+  return candidate is distinct from app_agent() and app_acts_for(unit) and exists (
+    select from standing_grants(app_viewer(), app_today()) g
+    left join role_grant source on source.id = g.delegated_from
+    left join account giver on giver.id = source.account_id
+    where g.role in ('MANAGER', 'HR_ADVISER') and giver.agent_id is distinct from candidate
+      and (g.unit_id is null or exists (select from org_unit_ancestor u
+        where u.unit_id = app_recruits.unit and u.ancestor_id = g.unit_id
+          and u.starts_on <= app_today() and (u.ends_on is null or u.ends_on >= app_today()))));
+end $$;
+--> statement-breakpoint
+-- Since when somebody works where they do today: what they asked of whom they worked for before is not for the next.
+create function works_since(agent uuid) returns date language sql stable as $$
+  select max(a.starts_on) from assignment a where a.agent_id = works_since.agent and a.superseded_at is null
+    and a.starts_on <= app_today() and (a.ends_on is null or a.ends_on >= app_today())
+$$;
+--> statement-breakpoint
 -- The candidacies of these posts, of these agents, or these, each with the part of it that the viewer may see: all of it by the
 -- agent, all but who it is until they say by whoever acts for the post, and by who may release them what is of that.
 create function candidacies(of_positions uuid[], of_agents uuid[], ones uuid[])
@@ -133,29 +153,36 @@ begin
     ),
     sided as materialized (
       select f.*, coalesce(f.agent_id = me, false) as is_agent,
-        f.agent_id is distinct from me and app_acts_for(p.unit_id) as is_recruiter,
+        app_recruits(p.unit_id, f.agent_id) as is_recruiter,
         exists (select from candidacy_step s where s.agent_id = f.agent_id and s.candidacy_id = f.id
-          and s.kind = 'RELEASE_ASKED')
+          and s.kind = 'RELEASE_ASKED' and s.made_on >= works_since(f.agent_id))
           and f.agent_id is distinct from me and app_judges(f.agent_id) as is_employer
       from found f join "position" p on p.id = f.position_id
     ),
     known as materialized (
       select s.*, s.is_agent or s.is_employer or s.opens_until >= today or app_acts_for_agent(s.agent_id) as is_known
       from sided s where s.is_agent or s.is_recruiter or s.is_employer
+    ),
+    told as materialized (
+      -- Asked for somebody, what is told is of whom one may know.
+      select k.* from known k where k.is_known or of_agents is null or k.agent_id <> all(of_agents)
     )
     select k.id, case when k.is_known then k.agent_id end,
       match_handle((select value from installation where key = 'secret'), k.position_id, k.agent_id),
       case when k.is_known then (select h.ministry_id from host_ministry(k.agent_id) h) end, k.position_id,
       k.is_agent, k.is_recruiter, k.is_employer, k.closed_on is not null,
       (select jsonb_agg(jsonb_build_object('place', s.place, 'kind', s.kind, 'madeOn', s.made_on,
-          'by', case when s.by_agent_id is distinct from k.agent_id or k.is_known then coalesce(g.display_name, w.label) end,
-          'reason', case when k.is_agent or k.is_recruiter or s.kind::text like 'RELEASE%' then s.reason end, 'opensUntil', s.opens_until, 'freeOn', s.free_on, 'startsOn', s.starts_on,
+          'by', case when k.is_known or s.kind in ('APPROACHED', 'RETAINED', 'NOT_RETAINED') then coalesce(g.display_name, w.label) end,
+          'reason', case
+            -- What is written to whoever may release them is for nobody else.
+            when s.kind = 'RELEASE_ASKED' and not (k.is_agent or k.is_employer) then null
+            when not k.is_known and s.by_agent_id = k.agent_id then null
+            when k.is_agent or k.is_recruiter or s.kind::text like 'RELEASE%' then s.reason end, 'opensUntil', s.opens_until, 'freeOn', s.free_on, 'startsOn', s.starts_on,
           'endsOn', s.ends_on, 'share', s.share, 'instrument', s.instrument) order by s.place)
         from candidacy_step s left join agent g on g.agent_id = s.by_agent_id left join account w on w.id::text = s.made_by
         where s.agent_id = k.agent_id and s.candidacy_id = k.id
-          and (k.is_agent or k.is_recruiter or s.kind in ('RELEASE_ASKED', 'RELEASE_GRANTED', 'RELEASE_REFUSED', 'MOVED')
-            or s.kind = 'WITHDRAWN'))
-    from known k order by k.id;
+          and (k.is_agent or k.is_recruiter or s.kind in ('RELEASE_ASKED', 'RELEASE_GRANTED', 'RELEASE_REFUSED', 'MOVED')))
+    from told k order by k.id;
 end $$;
 --> statement-breakpoint
 
@@ -166,22 +193,27 @@ language plpgsql stable rows 20 security definer set search_path = public, pg_te
 begin
   if not app_acts() then return; end if;
   return query
-    select c.id from candidacy c
-    where c.closed_on is null and exists (select from candidacy_step s where s.agent_id = c.agent_id
-        and s.candidacy_id = c.id and s.kind = 'RELEASE_ASKED')
-      and c.agent_id is distinct from app_agent() and app_judges(c.agent_id);
+    with asked as materialized (
+      select c.id, c.agent_id from candidacy c
+      where c.closed_on is null and exists (select from candidacy_step s where s.agent_id = c.agent_id
+        and s.candidacy_id = c.id and s.kind = 'RELEASE_ASKED' and s.made_on >= works_since(c.agent_id))
+    )
+    select c.id from asked c
+    where c.agent_id is distinct from app_agent() and app_judges(c.agent_id);
 end $$;
 --> statement-breakpoint
 
--- Open ones of posts that the viewer acts for.
-create function candidacies_received() returns table (id uuid)
+-- Open ones of posts that the viewer acts for; those who applied are waiting.
+create function candidacies_received() returns table (id uuid, is_applied boolean)
 language plpgsql stable rows 20 security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
 begin
   if not app_acts() then return; end if;
   return query
-    select c.id from candidacy c join "position" p on p.id = c.position_id
-    where c.closed_on is null and c.agent_id is distinct from app_agent() and app_acts_for(p.unit_id);
+    select c.id, exists (select from candidacy_step s
+      where s.agent_id = c.agent_id and s.candidacy_id = c.id and s.kind = 'APPLIED')
+    from candidacy c join "position" p on p.id = c.position_id
+    where c.closed_on is null and app_recruits(p.unit_id, c.agent_id);
 end $$;
 --> statement-breakpoint
 
@@ -196,7 +228,7 @@ begin
         'firstPublicContractOn', null, 'employerId', e.employer_unit_id) order by e.starts_on, e.id)
       from employment e where e.agent_id = c.agent_id and e.superseded_at is null and e.starts_on <= app_today())
     from candidacy c join "position" p on p.id = c.position_id
-    where c.id = one and c.closed_on is null and c.agent_id is distinct from app_agent() and app_acts_for(p.unit_id)
+    where c.id = one and c.closed_on is null and app_recruits(p.unit_id, c.agent_id)
       and exists (select from candidacy_step s where s.agent_id = c.agent_id and s.candidacy_id = c.id and s.kind = 'RETAINED');
 end $$;
 --> statement-breakpoint
@@ -210,14 +242,16 @@ begin
   if not exists (select from "position" p where p.id = wanted and p.status = 'OPEN' and app_acts_for(p.unit_id)) then
     raise exception 'only who acts for an open post' using errcode = '42501';
   end if;
+  -- Before anything else: whether they may be asked would tell what they said of moving.
+  is_known := exists (select from candidacy c where c.position_id = wanted
+    and match_handle((select value from installation where key = 'secret'), wanted, c.agent_id) = named);
+  if is_known then return; end if;
   select g.agent_id into whom from agent g
   where g.engagement = 'PUBLIC_AGENT'
     and match_handle((select value from installation where key = 'secret'), wanted, g.agent_id) = named
     and g.agent_id is distinct from app_agent() and g.open_to_moves is distinct from false
     and not stays_out_of_matches(g.agent_id) and works_somewhere(g.agent_id, app_today());
   if whom is null then return; end if;
-  is_known := exists (select from candidacy c where c.agent_id = whom and c.position_id = wanted);
-  if is_known then return; end if;
   are_many := at_most <= (select count(*) from candidacy c where c.position_id = wanted and c.closed_on is null
     and not exists (select from candidacy_step s where s.agent_id = c.agent_id and s.candidacy_id = c.id and s.place > 1));
   if are_many then return; end if;
@@ -261,7 +295,9 @@ begin
   where c.id = one and c.closed_on is null;
   if whose is null or side is null
     or not (case side when 'AGENT' then whose = app_agent() else whose is distinct from app_agent()
-      and case side when 'EMPLOYER' then app_judges(whose) else app_acts_for(unit) end end) then
+      and case side when 'EMPLOYER' then app_judges(whose) else app_recruits(unit, whose) end end)
+    or what = 'RETAINED' and not exists (select from candidacy_step s
+      where s.agent_id = whose and s.candidacy_id = one and s.kind = 'APPLIED') then
     raise exception 'not theirs to do' using errcode = '42501';
   end if;
   insert into candidacy_step (agent_id, candidacy_id, place, kind, made_on, made_by, by_agent_id, reason, opens_until, free_on)
@@ -272,7 +308,8 @@ begin
       when what = 'APPLIED' then today + 365
       when what in ('DECLINED', 'WITHDRAWN') then null
       -- Whoever decided may look again, and answer for it.
-      when what = 'NOT_RETAINED' then today + 90
+      when what = 'NOT_RETAINED' and exists (select from candidacy_step s
+        where s.agent_id = c.agent_id and s.candidacy_id = c.id and s.kind = 'APPLIED') then today + 90
       else c.opens_until end,
     closed_on = case when what in ('DECLINED', 'WITHDRAWN', 'NOT_RETAINED') then today end
   where c.agent_id = whose and c.id = one;
@@ -314,7 +351,10 @@ declare
 begin
   select c.agent_id into whose from candidacy c where c.id = one and c.closed_on is null;
   select p.* into post from candidacy c join "position" p on p.id = c.position_id where c.id = one;
-  if whose is null or whose = app_agent() or not app_acts_for(post.unit_id) or post.status <> 'OPEN'
+  if whose is null or not app_recruits(post.unit_id, whose) or post.status <> 'OPEN'
+    or starts < today - 31 or part <= 0
+    or employer is not null and not exists (select from org_unit_ancestor u
+      where u.unit_id = post.unit_id and u.ancestor_id = employer)
     or not exists (select from candidacy_step s where s.agent_id = whose and s.candidacy_id = one and s.kind = 'RETAINED')
     or not is_released(whose, one, starts) then
     raise exception 'not theirs to do' using errcode = '42501';
@@ -328,10 +368,16 @@ begin
   update "position" p set status = 'FILLED', version = version + 1 where p.id = post.id;
 
   if ends is null then
+    -- Whoever moves for good is a candidate no more: those who let them go elsewhere did not let go of this post.
+    insert into candidacy_step (agent_id, candidacy_id, place, kind, made_on, made_by)
+      select c.agent_id, c.id, next_place(c.agent_id, c.id), 'WITHDRAWN', today, app_viewer()::text
+      from candidacy c where c.agent_id = whose and c.id <> one and c.closed_on is null;
+    update candidacy c set closed_on = today, opens_until = null
+      where c.agent_id = whose and c.id <> one and c.closed_on is null;
     insert into departure (agent_id, id, unit_id, left_on, kind)
     select whose, gen_random_uuid(), a.unit_id, starts - 1, 'MOBILITY' from assignment a
     where a.agent_id = whose and a.superseded_at is null and a.engagement = 'PUBLIC_AGENT'
-      and a.starts_on < starts and (a.ends_on is null or a.ends_on >= starts)
+      and a.starts_on < starts and (a.ends_on is null or a.ends_on >= starts) and a.unit_id <> post.unit_id
     order by a.share desc nulls last, a.starts_on desc, a.id limit 1;
   end if;
   with closed as (
@@ -376,7 +422,7 @@ begin
         case by_way when 'PNA' then 'PNA' when 'DETACHEMENT' then 'DETACHEMENT'
           when 'MISE_A_DISPOSITION' then 'MISE_A_DISPOSITION' when 'INTEGRATION_DIRECTE' then 'ACTIVITE' end::administrative_position,
         case when own_employer then held.corps end, case when own_employer then held.grade end,
-        starts, coalesce(contract_ends, ends, case when own_employer then held.ends_on end), 'vivier');
+        starts, coalesce(contract_ends, least(ends, case when own_employer then held.ends_on end)), 'vivier');
     if own_employer and ends is not null and held.id is not null and (held.ends_on is null or held.ends_on > ends) then
       insert into employment (agent_id, id, employer_unit_id, status, category, administrative_position, corps, grade,
           starts_on, ends_on, source)
@@ -511,7 +557,9 @@ begin
     take_step(uuid, candidacy_step_kind, text, date, date),
     carry_out_move(uuid, date, date, numeric, move_instrument_code, uuid, date, jsonb) from public;
   grant execute on function introduced_to_me(uuid) to vivier_app, vivier_sight, vivier_job;
-  revoke execute on function next_place(uuid, uuid), is_released(uuid, uuid, date) from public;
+  revoke execute on function next_place(uuid, uuid), is_released(uuid, uuid, date), works_since(uuid),
+    app_recruits(uuid, uuid) from public;
+  grant execute on function app_recruits(uuid, uuid), works_since(uuid) to vivier_sight, vivier_job;
   grant execute on function match_handle(text, uuid, uuid), stays_out_of_matches(uuid), works_somewhere(uuid, date),
     app_judges(uuid), next_place(uuid, uuid), is_released(uuid, uuid, date) to vivier_job;
   grant execute on function candidacies(uuid[], uuid[], uuid[]), releases_asked(), candidacies_received(), retained_career(uuid),
@@ -519,6 +567,7 @@ begin
     take_step(uuid, candidacy_step_kind, text, date, date),
     carry_out_move(uuid, date, date, numeric, move_instrument_code, uuid, date, jsonb) to vivier_app;
   alter function introduced_to_me(uuid) owner to vivier_sight;
+  alter function app_recruits(uuid, uuid) owner to vivier_sight;
   alter function candidacies(uuid[], uuid[], uuid[]) owner to vivier_sight;
   alter function releases_asked() owner to vivier_sight;
   alter function candidacies_received() owner to vivier_sight;

@@ -62,7 +62,8 @@ export function candidaciesToHandle(db: Reader): Promise<CandidacyRow[]> {
   return db.rows(
     (sql) => sql`
       with mine as (
-        select id from releases_asked() union select id from candidacies_received() order by id limit ${MOST_TO_HANDLE}
+        select id from releases_asked() union (
+          select id from candidacies_received() order by is_applied desc, id limit ${MOST_TO_HANDLE})
       )
       select ${columns(sql)} from candidacies(null, null, array(select id from mine)) c
       where c.steps is not null order by c.id`,

@@ -264,13 +264,17 @@ export async function checkStep(
     return null;
   }
   const standing = standingOf(candidacy.steps, rules, today);
-  if (!mayStep(kind, side, standing)) {
+  if (candidacy.isClosed || !mayStep(kind, side, standing)) {
     const last = candidacy.steps.at(-1);
     faults.add(
       'CONFLICT',
       field,
-      `La candidature en est à ${last?.kind} (libération : ${standing.release.state}) : cela n’y fait pas suite.`,
-      `The candidacy is at ${last?.kind} (release: ${standing.release.state}): this does not follow.`,
+      candidacy.isClosed
+        ? 'La candidature a pris fin.'
+        : `La candidature en est à ${last?.kind} (libération : ${standing.release.state}) : cela n’y fait pas suite.`,
+      candidacy.isClosed
+        ? 'The candidacy is over.'
+        : `The candidacy is at ${last?.kind} (release: ${standing.release.state}): this does not follow.`,
     );
   }
   return { candidacy, standing };

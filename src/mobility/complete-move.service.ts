@@ -2,7 +2,7 @@ import type { Viewer } from '../access/viewer.js';
 import type { Reader } from '../database/transaction.js';
 import { toGlobalId } from '../graphql/global-id.js';
 import { type Faults, faultList } from '../graphql/refusal.js';
-import { addMonths, compareDays } from '../law/calendar.js';
+import { addDays, addMonths, compareDays } from '../law/calendar.js';
 import type { LegalRule } from '../law/legal-rule.js';
 import { positionFor } from '../positions/position.queries.js';
 import type { Allowed } from './allowed-move.service.js';
@@ -21,6 +21,8 @@ export interface WantedMove {
 
 /** Later than that nobody knows what will be. */
 const LATEST_MONTHS = 12;
+/** Recorded later than that, it would change who saw whom meanwhile. */
+const RECORDED_WITHIN_DAYS = 31;
 /** Ways by which somebody goes and comes back. */
 const LOANS: readonly Instrument[] = ['MUTATION_INTERNE', 'MISE_A_DISPOSITION', 'DETACHEMENT'];
 const CONTRACTS: readonly Instrument[] = ['NOUVEAU_CONTRAT'];
@@ -84,12 +86,13 @@ function checkDays(
   faults: Faults,
 ): void {
   const latest = addMonths(today, LATEST_MONTHS);
-  if (startsOn > latest) {
+  const earliest = addDays(today, -RECORDED_WITHIN_DAYS);
+  if (startsOn > latest || startsOn < earliest) {
     faults.add(
       'INVALID',
       'startsOn',
-      `Le ${startsOn} : le ${latest} au plus tard.`,
-      `${startsOn}: ${latest} at the latest.`,
+      `Le ${startsOn} : du ${earliest} au ${latest} attendu.`,
+      `${startsOn}: from ${earliest} to ${latest} expected.`,
     );
   }
   if (freeOn !== null && compareDays(startsOn, freeOn) < 0) {
@@ -109,6 +112,14 @@ function checkDays(
       'contractEndsOn',
       'Seul un nouveau contrat a un terme, et après son début.',
       'A new contract alone has an end, and after it begins.',
+    );
+  }
+  if (!loan && instrument === 'MISE_A_DISPOSITION') {
+    faults.add(
+      'REQUIRED',
+      'loan',
+      'Une mise à disposition a une fin : dites laquelle, et pour quelle part du temps.',
+      'A loan (mise à disposition) has an end: say which, and for which part of the time.',
     );
   }
   if (loan && !LOANS.includes(instrument)) {

@@ -15,10 +15,13 @@ const notHeld = (sql: Sql) => sql`
 const SINCE: Readonly<Record<string, (sql: Sql) => ReturnType<Sql>>> = {
   browser_session: (sql) => sql`coalesce(ended_at, expires_at)`,
   idempotency: (sql) => sql`at`,
-  // The steps first: how long a candidacy is over tells how long they are.
+  // The steps first: how long a candidacy is over, or nothing was done in it, tells how long they are.
   candidacy_step: (sql) => sql`(
-    select c.closed_on from candidacy c where c.agent_id = t.agent_id and c.id = t.candidacy_id)`,
-  candidacy: (sql) => sql`closed_on`,
+    select coalesce(c.closed_on, (select max(s.made_on) from candidacy_step s
+      where s.agent_id = c.agent_id and s.candidacy_id = c.id))
+    from candidacy c where c.agent_id = t.agent_id and c.id = t.candidacy_id)`,
+  candidacy: (sql) => sql`coalesce(closed_on, case when not exists (select from candidacy_step s
+    where s.agent_id = t.agent_id and s.candidacy_id = t.id) then date '-infinity' end)`,
   contest: (sql) => sql`answered_at`,
   event: (sql) => sql`at`,
   retention_assessment: (sql) => sql`assessed_on`,
@@ -28,7 +31,7 @@ const SINCE: Readonly<Record<string, (sql: Sql) => ReturnType<Sql>>> = {
     ),
   ),
 };
-const HELD = ['contest', 'event', 'retention_assessment'];
+const HELD = ['candidacy', 'candidacy_step', 'contest', 'event', 'retention_assessment'];
 
 /** Lets go of rows that are older than their class is kept. @returns how many, by table */
 export async function expireRows(db: Reader): Promise<Record<string, number>> {
