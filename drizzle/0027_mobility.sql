@@ -339,6 +339,31 @@ create function is_released(whose uuid, one uuid, starts date) returns boolean l
     order by s.place desc limit 1) last
 $$;
 --> statement-breakpoint
+-- What on record stands in the way of a move, the first of it; null when nothing does, or it is not the viewer's to ask.
+create function move_obstacle(one uuid, starts date, ends date, by_way move_instrument_code) returns text
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  whose uuid;
+  post "position";
+  employments int;
+begin
+  select c.agent_id into whose from candidacy c where c.id = one and c.closed_on is null;
+  select p.* into post from candidacy c join "position" p on p.id = c.position_id where c.id = one;
+  if whose is null or not app_recruits(post.unit_id, whose) then return null; end if;
+  select count(*) into employments from employment e
+    where e.agent_id = whose and e.superseded_at is null and e.starts_on <= starts and (e.ends_on is null or e.ends_on >= starts);
+  return case
+    when by_way <> 'MUTATION_INTERNE' and employments > 1 then 'TWO_EMPLOYMENTS'
+    when by_way in ('PNA', 'DETACHEMENT', 'MISE_A_DISPOSITION') and employments = 0 then 'NO_EMPLOYMENT'
+    when exists (select from assignment a where a.agent_id = whose and a.superseded_at is null and a.source = 'vivier'
+      and a.ends_on >= starts and (ends is null or a.starts_on <= ends)) then 'OTHER_LOAN'
+    when exists (select from assignment a where a.agent_id = whose and a.superseded_at is null and a.engagement = 'PUBLIC_AGENT'
+        and a.starts_on > starts)
+      or exists (select from employment e where e.agent_id = whose and e.superseded_at is null and e.starts_on > starts)
+      then 'LATER_ROWS'
+  end;
+end $$;
+--> statement-breakpoint
 create function carry_out_move(one uuid, starts date, ends date, part numeric, by_way move_instrument_code,
   employer uuid, contract_ends date, told jsonb) returns uuid
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
@@ -555,6 +580,7 @@ begin
   revoke execute on function introduced_to_me(uuid), candidacies(uuid[], uuid[], uuid[]), releases_asked(), candidacies_received(), retained_career(uuid),
     approach(uuid, text, uuid, text, int), apply_for(uuid, uuid, text),
     take_step(uuid, candidacy_step_kind, text, date, date),
+    move_obstacle(uuid, date, date, move_instrument_code),
     carry_out_move(uuid, date, date, numeric, move_instrument_code, uuid, date, jsonb) from public;
   grant execute on function introduced_to_me(uuid) to vivier_app, vivier_sight, vivier_job;
   revoke execute on function next_place(uuid, uuid), is_released(uuid, uuid, date), works_since(uuid),
@@ -565,6 +591,7 @@ begin
   grant execute on function candidacies(uuid[], uuid[], uuid[]), releases_asked(), candidacies_received(), retained_career(uuid),
     approach(uuid, text, uuid, text, int), apply_for(uuid, uuid, text),
     take_step(uuid, candidacy_step_kind, text, date, date),
+    move_obstacle(uuid, date, date, move_instrument_code),
     carry_out_move(uuid, date, date, numeric, move_instrument_code, uuid, date, jsonb) to vivier_app;
   alter function introduced_to_me(uuid) owner to vivier_sight;
   alter function app_recruits(uuid, uuid) owner to vivier_sight;
@@ -572,6 +599,7 @@ begin
   alter function releases_asked() owner to vivier_sight;
   alter function candidacies_received() owner to vivier_sight;
   alter function retained_career(uuid) owner to vivier_sight;
+  alter function move_obstacle(uuid, date, date, move_instrument_code) owner to vivier_sight;
   alter function approach(uuid, text, uuid, text, int) owner to vivier_job;
   alter function apply_for(uuid, uuid, text) owner to vivier_job;
   alter function take_step(uuid, candidacy_step_kind, text, date, date) owner to vivier_job;

@@ -137,6 +137,22 @@ export async function takeStep(
   );
 }
 
+export type MoveObstacle = 'TWO_EMPLOYMENTS' | 'NO_EMPLOYMENT' | 'OTHER_LOAN' | 'LATER_ROWS';
+
+/** What on record stands in the way of a move; null when nothing does. */
+export async function moveObstacle(
+  db: Reader,
+  id: string,
+  move: Pick<MoveToCarryOut, 'startsOn' | 'endsOn' | 'instrument'>,
+): Promise<MoveObstacle | null> {
+  const [row] = await db.rows<{ obstacle: MoveObstacle | null }>(
+    (sql) => sql`
+      select move_obstacle(${id}::uuid, ${move.startsOn}::date, ${move.endsOn}::date,
+        ${move.instrument}::move_instrument_code) as obstacle`,
+  );
+  return row?.obstacle ?? null;
+}
+
 export interface MoveToCarryOut {
   readonly startsOn: string;
   /** Of a loan. */

@@ -1,13 +1,14 @@
 import type { Viewer } from '../access/viewer.js';
 import type { Reader } from '../database/transaction.js';
 import { toGlobalId } from '../graphql/global-id.js';
+import type { Bilingual } from '../graphql/language.js';
 import { type Faults, faultList } from '../graphql/refusal.js';
 import { addDays, addMonths, compareDays } from '../law/calendar.js';
 import type { LegalRule } from '../law/legal-rule.js';
 import { positionFor } from '../positions/position.queries.js';
 import type { Allowed } from './allowed-move.service.js';
 import type { Instrument } from './candidacy.js';
-import { carryOutMove } from './candidacy.queries.js';
+import { carryOutMove, type MoveObstacle, moveObstacle } from './candidacy.queries.js';
 import { checkStep } from './candidacy.service.js';
 
 export interface WantedMove {
@@ -63,10 +64,13 @@ export async function completeMove(
   }
   faults.refuse();
   if (!found || agentId === null) throw new Error('refused above');
+  const endsOn = wanted.loan?.endsOn ?? null;
+  const obstacle = await moveObstacle(db, found.candidacy.id, { ...wanted, endsOn });
+  if (obstacle) faults.add('CONFLICT', 'startsOn', OBSTACLES[obstacle].fr, OBSTACLES[obstacle].en);
+  faults.refuse();
 
   const { candidacy } = found;
   const [agent, position] = [toGlobalId('Agent', agentId), toGlobalId('Position', candidacy.positionId)];
-  const endsOn = wanted.loan?.endsOn ?? null;
   await carryOutMove(db, candidacy.id, {
     startsOn: wanted.startsOn,
     endsOn,
@@ -78,6 +82,25 @@ export async function completeMove(
   });
   return { candidacyId: candidacy.id };
 }
+
+const OBSTACLES: Readonly<Record<MoveObstacle, Bilingual>> = {
+  TWO_EMPLOYMENTS: {
+    fr: 'L’agent a deux emplois enregistrés ce jour-là : corrigez-les à leur source d’abord.',
+    en: 'The agent has two employments on record on that day: put them right at their source first.',
+  },
+  NO_EMPLOYMENT: {
+    fr: 'L’agent n’a aucun emploi enregistré ce jour-là : cette voie en suppose un.',
+    en: 'The agent has no employment on record on that day: this way supposes one.',
+  },
+  OTHER_LOAN: {
+    fr: 'L’agent est prêté ailleurs à ces dates.',
+    en: 'The agent is lent elsewhere on these days.',
+  },
+  LATER_ROWS: {
+    fr: 'L’agent a déjà une affectation ou un emploi enregistré qui commence plus tard.',
+    en: 'The agent has an assignment or an employment on record that begins later.',
+  },
+};
 
 function checkDays(
   { startsOn, instrument, contractEndsOn, loan }: WantedMove,

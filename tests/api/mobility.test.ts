@@ -452,6 +452,18 @@ describe('a move', () => {
       instrument: 'MUTATION_INTERNE',
       loan: { endsOn: '2026-11-30', share: 0.4 },
     };
+    const row = {
+      agent_id: idOf('agent', 'bea'),
+      id: idOf('assignment', 'later'),
+      unit_id: idOf('unit', 'north team'),
+    };
+    const later = { ...row, engagement: 'PUBLIC_AGENT', starts_on: '2027-01-01', source: 'test' };
+    await job(own, ({ rows }) => rows((sql) => sql`insert into assignment ${sql(later)}`));
+    expect(await changingNothing(own, () => complete(loan))).toMatchObject({
+      candidacy: null,
+      userErrors: [{ code: 'CONFLICT', path: ['input', 'startsOn'] }],
+    });
+    await job(own, ({ rows }) => rows((sql) => sql`delete from assignment where id = ${row.id}`));
     for (const [wrong, path] of [
       [{ endsOn: '2026-05-31', share: 0.4 }, 'endsOn'],
       [{ endsOn: '2026-11-30', share: 0 }, 'share'],
@@ -599,6 +611,68 @@ describe('who is not to be found', { shuffle: false }, () => {
     expect(await found('2027-01-01')).toBe(false);
     expect(await pause('resumeBeingFound', {})).toEqual({ viewer: { findingPause: null }, userErrors: [] });
     expect(await found('2026-03-02')).toBe(true);
+  });
+});
+
+describe('a decision', { shuffle: false }, () => {
+  let own: Database;
+  beforeAll(async () => {
+    own = await testDatabase({ today: '2026-03-02' });
+    await buildState(own);
+  });
+  const send = async (who: string, name: Attempt, input: object, day = '2026-03-02'): Promise<Data> => {
+    const { data } = await runOperation({ ...own, today: day }, identity(who), documentOf(name), { input });
+    return (data as Data)[name];
+  };
+  const isKnown = async (day: string) => {
+    const { data } = await runOperation(
+      { ...own, today: day },
+      identity('boss'),
+      `{ node(id: "${ANA}") { id } }`,
+    );
+    return (data as Data).node !== null;
+  };
+
+  test('tells nothing of whoever was asked and did not say yes, nor opens again what was over', async () => {
+    const [row] = await rowsOf<{ handle: string }>(
+      own,
+      `select match_handle((select value from installation where key = 'secret'), $1::uuid, $2::uuid) as handle`,
+      [idOf('position', 'wanted'), idOf('agent', 'ana')],
+    );
+    const asked = { position: WANTED, candidate: row?.handle, purpose: 'To know them' };
+    const { candidacy } = await send('boss', 'requestIntroduction', asked);
+    const no = { candidacy: candidacy.id, retain: false, reason: 'Another has it' };
+    expect((await send('boss', 'decideCandidacy', no)).userErrors).toEqual([]);
+    expect([await isKnown('2026-03-02'), await isKnown('2026-03-03')]).toEqual([false, false]);
+
+    const post = toGlobalId('Position', idOf('position', 'other 0'));
+    const [other] = await rowsOf<{ handle: string }>(
+      own,
+      `select match_handle((select value from installation where key = 'secret'), $1::uuid, $2::uuid) as handle`,
+      [idOf('position', 'other 0'), idOf('agent', 'ana')],
+    );
+    const again = await send('boss', 'requestIntroduction', {
+      ...asked,
+      position: post,
+      candidate: other?.handle,
+    });
+    const { id } = again.candidacy;
+    await send('ana', 'answerIntroduction', { candidacy: id, accept: true, until: '2026-03-05' });
+    expect([await isKnown('2026-03-05'), await isKnown('2026-03-06')]).toEqual([true, false]);
+    await send('boss', 'decideCandidacy', { ...no, candidacy: id }, '2026-03-10');
+    expect(await isKnown('2026-03-10')).toBe(false);
+  });
+
+  test('on whoever applied lets them be known for ninety days more', async () => {
+    const { candidacy } = await send('ana', 'applyToPosition', {
+      position: toGlobalId('Position', idOf('position', 'other 1')),
+    });
+    await send('boss', 'decideCandidacy', {
+      candidacy: candidacy.id,
+      retain: false,
+      reason: 'Another has it',
+    });
+    expect([await isKnown('2026-05-31'), await isKnown('2026-06-01')]).toEqual([true, false]);
   });
 });
 

@@ -32,6 +32,12 @@ const ofOpening =
     (isIntroduced(viewer, owner) && sections.some((section) => section !== 'MOBILITY'));
 /** A candidacy: its agent, and who acts for the post. What is asked of who may let them go: they too. */
 const ofCandidacy: Rule = (viewer, owner) => isSelf(viewer, owner) || recruits(viewer, owner);
+/** What a candidate wrote: while who they are may be known. */
+const ofApplication: Rule = (viewer, owner) =>
+  isSelf(viewer, owner) ||
+  (recruits(viewer, owner) && (actsFor(viewer, owner) || isIntroduced(viewer, owner)));
+/** What they wrote to whoever may let them go. */
+const ofAsking: Rule = (viewer, owner) => isSelf(viewer, owner) || judges(viewer, owner);
 const ofRelease: Rule = (viewer, owner) => ofCandidacy(viewer, owner) || judges(viewer, owner);
 /** What is said of moving: office does not open it. */
 const ofMoving: Rule = (viewer, owner) => isSelf(viewer, owner) || isOpened(viewer, owner, 'MOBILITY');
@@ -93,8 +99,10 @@ const CELLS: Readonly<Record<string, Rule>> = {
   // What an employer expects of them.
   ...each(ofProfiling, 'assessed score points factorvalue factorevidence factorreading'),
   matches: ofProfiling,
-  ...each(ofCandidacy, 'appliedon appliedreason'),
-  ...each(ofRelease, 'candidacy askedon askedreason'),
+  ...each(ofCandidacy, 'appliedon'),
+  appliedreason: ofApplication,
+  ...each(ofRelease, 'candidacy askedon'),
+  askedreason: ofAsking,
   pausedon: ofOneself,
   ...each(ofActing, 'contest contestreason contestopen contestanswer contestedon'),
   ...each(ofOneself, 'journalday journalreader journaloperation journalpurpose openuntil'),

@@ -110,7 +110,10 @@ export function isOpened(viewer: Viewer, owner: string, section: Choice['section
   return theirs.some((one) => ministriesOf(other).includes(one) && ministriesOf(reader).includes(one));
 }
 
-/** Who acts for the team, for whose open post everybody but externals is a candidate; nobody is their own recruiter. */
+/**
+ * Who acts for the team, for whose open post everybody but externals is a candidate, by a grant that the candidate did not
+ * pass on; nobody is their own recruiter.
+ */
 export const recruits = (viewer: Viewer, owner: string) =>
   !isSelf(viewer, owner) && actsForUnit(viewer, 'team');
 
