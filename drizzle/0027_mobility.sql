@@ -129,8 +129,10 @@ begin
 end $$;
 --> statement-breakpoint
 -- Since when somebody works where they do today: what they asked of whom they worked for before is not for the next.
+-- Whoever works nowhere is let go by an adviser of everywhere.
 create function works_since(agent uuid) returns date language sql stable as $$
-  select max(a.starts_on) from assignment a where a.agent_id = works_since.agent and a.superseded_at is null
+  select coalesce(max(a.starts_on), '-infinity') from assignment a
+  where a.agent_id = works_since.agent and a.superseded_at is null
     and a.starts_on <= app_today() and (a.ends_on is null or a.ends_on >= app_today())
 $$;
 --> statement-breakpoint

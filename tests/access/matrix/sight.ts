@@ -115,7 +115,13 @@ export function isOpened(viewer: Viewer, owner: string, section: Choice['section
  * pass on; nobody is their own recruiter.
  */
 export const recruits = (viewer: Viewer, owner: string) =>
-  !isSelf(viewer, owner) && actsForUnit(viewer, 'team');
+  !isSelf(viewer, owner) &&
+  rolesOf(viewer).some(
+    (grant) =>
+      OVER_PEOPLE.includes(grant.role) &&
+      reaches(grant, 'team') &&
+      ACCOUNTS.find(({ key }) => key === grant.from?.account)?.agent !== owner,
+  );
 
 /** Whom a candidate accepted to be known by knows who they are, what they say of themself and what they can do. */
 export const isIntroduced = (viewer: Viewer, owner: string) =>
