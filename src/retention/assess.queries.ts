@@ -88,7 +88,8 @@ export async function turnoverByUnit(db: Reader): Promise<ReadonlyMap<string, Tu
       ), gone as (
         select agent_id from work group by agent_id having max(ends_on) < app_today()
       ), silent as (
-        select source from work group by source having min(ends_on) >= app_today()
+        -- Of its own moves Vivier knows the ends.
+        select source from work where source <> 'vivier' group by source having min(ends_on) >= app_today()
       )
       select w.unit_id as id, v.name, w.since::text, count(distinct w.agent_id)::int as members,
         case when count(s.source) = 0 then count(distinct g.agent_id)::int end as departures

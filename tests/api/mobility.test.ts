@@ -3,6 +3,7 @@ import type { Database } from '../../src/database/database.js';
 import { job } from '../../src/database/session.js';
 import { account, identityLink } from '../../src/database/tables/access.js';
 import { toGlobalId } from '../../src/graphql/global-id.js';
+import { turnoverByUnit } from '../../src/retention/assess.queries.js';
 import { testDatabase } from '../support/database.js';
 import { runOperation } from '../support/server.js';
 import { changingNothing, rowsOf } from './contents.js';
@@ -543,6 +544,8 @@ describe('a move to another ministry', () => {
         administrative_position: 'PNA',
       },
     ]);
+    const turnover = await job({ ...own, today: '2026-04-02' }, turnoverByUnit);
+    expect(turnover.get(idOf('unit', 'south team'))?.departures).toBe(0);
     // What was true until the move was known to be open: as of a past day it still is.
     const past = await rowsOf(
       own,
