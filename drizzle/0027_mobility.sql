@@ -252,7 +252,11 @@ begin
   where g.engagement = 'PUBLIC_AGENT'
     and match_handle((select value from installation where key = 'secret'), wanted, g.agent_id) = named
     and g.agent_id is distinct from app_agent() and g.open_to_moves is distinct from false
-    and not stays_out_of_matches(g.agent_id) and works_somewhere(g.agent_id, app_today());
+    and not stays_out_of_matches(g.agent_id) and works_somewhere(g.agent_id, app_today())
+    -- A no to a unit is a no to its next posts too, for half a year.
+    and not exists (select from candidacy c join candidacy_step s on s.agent_id = c.agent_id and s.candidacy_id = c.id
+      join "position" p on p.id = c.position_id join "position" w on w.id = wanted and w.unit_id = p.unit_id
+      where c.agent_id = g.agent_id and s.kind = 'DECLINED' and s.made_on > app_today() - 183);
   if whom is null then return; end if;
   are_many := at_most <= (select count(*) from candidacy c where c.position_id = wanted and c.closed_on is null
     and not exists (select from candidacy_step s where s.agent_id = c.agent_id and s.candidacy_id = c.id and s.place > 1));
@@ -393,6 +397,9 @@ begin
   -- From then on they are known by office, or not.
   update candidacy c set closed_on = today, opens_until = starts where c.agent_id = whose and c.id = one;
   update "position" p set status = 'FILLED', version = version + 1 where p.id = post.id;
+  -- Of the others there is a decision to tell, and no more to know.
+  update candidacy c set opens_until = least(c.opens_until, today + 90)
+    where c.position_id = post.id and c.id <> one and c.opens_until is not null;
 
   if ends is null then
     -- Whoever moves for good is a candidate no more: those who let them go elsewhere did not let go of this post.

@@ -280,6 +280,9 @@ export async function checkStep(
   return { candidacy, standing };
 }
 
+/** Steps toward a post, which has to be open still. */
+const GOES_ON: readonly StepKind[] = ['INTRODUCED', 'APPLIED', 'RETAINED'];
+
 async function step(
   db: Reader,
   viewer: Viewer,
@@ -290,7 +293,17 @@ async function step(
   faults: Faults,
   field?: string,
 ): Promise<{ candidacyId: string }> {
-  await checkStep(db, viewer, rules, candidacyId, side, what.kind, faults, field);
+  const found = await checkStep(db, viewer, rules, candidacyId, side, what.kind, faults, field);
+  const post =
+    found && GOES_ON.includes(what.kind) ? await positionFor(db, found.candidacy.positionId) : null;
+  if (post && !post.isOpen) {
+    faults.add(
+      'CONFLICT',
+      field ?? 'candidacy',
+      'Le poste n’est plus ouvert : il est pourvu, ou fermé.',
+      'The post is no longer open: it is filled, or closed.',
+    );
+  }
   faults.refuse();
   await takeStep(db, candidacyId ?? '', what);
   return { candidacyId: candidacyId ?? '' };

@@ -679,6 +679,36 @@ describe('a decision', { shuffle: false }, () => {
   });
 });
 
+test('a no to a unit is a no to its next posts, for half a year', async () => {
+  const own = await testDatabase({ today: '2026-03-02' });
+  await buildState(own);
+  const handleFor = async (post: string) => {
+    const [row] = await rowsOf<{ handle: string }>(
+      own,
+      `select match_handle((select value from installation where key = 'secret'), $1::uuid, $2::uuid) as handle`,
+      [idOf('position', post), idOf('agent', 'ana')],
+    );
+    return row?.handle;
+  };
+  const request = async (post: string, day: string): Promise<Data> => {
+    const position = toGlobalId('Position', idOf('position', post));
+    const input = { position, candidate: await handleFor(post), purpose: 'To know them' };
+    const { data } = await runOperation(
+      { ...own, today: day },
+      identity('boss'),
+      documentOf('requestIntroduction'),
+      { input },
+    );
+    return (data as Data).requestIntroduction;
+  };
+  const { candidacy } = await request('other 0', '2026-03-02');
+  await runOperation({ ...own, today: '2026-03-02' }, identity('ana'), documentOf('answerIntroduction'), {
+    input: { candidacy: candidacy.id, accept: false },
+  });
+  expect((await request('other 1', '2026-08-31')).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+  expect((await request('other 1', '2026-09-01')).userErrors).toEqual([]);
+});
+
 describe('one post', { shuffle: false }, () => {
   let own: Database;
   beforeAll(async () => {
@@ -723,6 +753,17 @@ describe('one post', { shuffle: false }, () => {
         expect.objectContaining({ code: 'CONFLICT', path: ['input', 'candidacy'] }),
       ]),
     });
+  });
+
+  test('that is filled takes nobody further', async () => {
+    const gone = await rowsOf<{ id: string }>(own, `select id from "position" where status = 'FILLED'`);
+    expect(gone).toEqual([{ id: idOf('position', 'wanted') }]);
+    const { userErrors } = await changingNothing(own, () =>
+      send('bea', 'applyToPosition', { position: WANTED }),
+    );
+    expect(userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'position'] }]);
+    const left = await rowsOf(own, `select 1 from candidacy where opens_until > '2026-05-31'`);
+    expect(left).toEqual([]);
   });
 
   test('is offered to twenty people who have not answered, and no more; nobody is asked twice', async () => {
