@@ -57,8 +57,7 @@ export async function proposeSkill(
       `The language "${wanted.locale}": fr or en expected.`,
     );
   }
-  if (reason === '') faults.add('REQUIRED', 'reason', 'Dites pourquoi.', 'Say why.');
-  faults.text('reason', reason, LONGEST_TEXT);
+  faults.why('reason', reason, LONGEST_TEXT);
   const { waiting, isSame } = label.includes('\0')
     ? { waiting: 0, isSame: false }
     : await ownWaiting(db, label);

@@ -39,6 +39,11 @@ export function faultList() {
         this.add('INVALID', path, 'Le texte contient un caractère nul.', 'The text holds a null character.');
       }
     },
+    /** A reason, which somebody will read: it may not be left out. */
+    why(path: string, text: string | null | undefined, longest: number): void {
+      if (!text?.trim()) this.add('REQUIRED', path, 'Dites pourquoi.', 'Say why.');
+      this.text(path, text, longest);
+    },
     /** What an account that is no agent's may not do. */
     noAgent(path: string): void {
       this.add('NOT_ALLOWED', path, 'Votre compte n’est celui d’aucun agent.', 'Your account is no agent’s.');

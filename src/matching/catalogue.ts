@@ -33,7 +33,8 @@ const LEVEL_WITHOUT_EVIDENCE = 2.5;
 
 /**
  * How many targets' worth of the overall mean level joins a skill's own mean. NDCG@10 on the UK framework, half of
- * the queries' levels hidden: .744 with it, .737 with the overall mean alone; hidden on both sides, no difference.
+ * the queries' levels hidden, by the score before decision 20: .744 with it, .737 with the overall mean alone; hidden on both
+ * sides, no difference.
  */
 const OVERALL_MEAN_COUNTS_AS = 3;
 

@@ -20,7 +20,7 @@ export class PositionMatchesResolver {
   @FieldResolver(() => MatchConnection, {
     nullable: true,
     description:
-      'Who inside the State fits it, best first, 200 at most, whether they look for a post or said nothing; those who declined to move only if you act for them, those who object to being profiled never. Empty when it is held or closed. Null where you do not act for the unit of this position.',
+      'Who inside the State fits it, best first, 200 at most, whether they look for a post or said nothing; those who declined to move or are not to be found only if you know them, those who object to being profiled never. Empty when it is held or closed. Null where you do not act for the unit of this position.',
   })
   async matches(
     @Root() position: PositionRow,

@@ -52,7 +52,8 @@ export class Candidate {
 
   @Field(() => Agent, {
     nullable: true,
-    description: 'Who they are: you, or someone you act for. Null until you may know.',
+    description:
+      'Who they are: you, someone you act for, or someone who accepted to be known for this post. Null until you may know.',
   })
   agent!: Agent | null;
 

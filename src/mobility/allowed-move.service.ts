@@ -3,7 +3,7 @@ import { employerOfUnit } from '../matching/employer.loaders.js';
 import { feasibilityBetween } from '../matching/move-feasibility.service.js';
 import { positionById } from '../positions/position.loaders.js';
 import type { Instrument } from './candidacy.js';
-import { retainedCareer } from './candidacy.queries.js';
+import { retainedCareer } from './move.queries.js';
 
 /** What the law allows between an agent and a post: by which ways they may come, and who employs there. */
 export interface Allowed {

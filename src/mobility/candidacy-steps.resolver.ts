@@ -2,6 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { uuidOf } from '../graphql/global-id.js';
 import type { Context } from '../graphql/operation.js';
 import { allowedMove } from './allowed-move.service.js';
+import { applyToPosition, withdrawCandidacy } from './application.service.js';
 import {
   AnswerIntroductionInput,
   AnswerIntroductionPayload,
@@ -20,16 +21,10 @@ import {
   WithdrawCandidacyInput,
   WithdrawCandidacyPayload,
 } from './candidacy.input.js';
-import {
-  answerIntroduction,
-  answerRelease,
-  applyToPosition,
-  askRelease,
-  decideCandidacy,
-  requestIntroduction,
-  withdrawCandidacy,
-} from './candidacy.service.js';
 import { completeMove } from './complete-move.service.js';
+import { decideCandidacy } from './decision.service.js';
+import { answerIntroduction, requestIntroduction } from './introduction.service.js';
+import { answerRelease, askRelease } from './release.service.js';
 import { stepped } from './stepped.view.js';
 
 @Resolver()
@@ -153,7 +148,7 @@ export class CandidacyStepsResolver {
     const { startsOn, instrument, contractEndsOn = null, loan = null } = input;
     const candidacyId = candidacyIn(input);
     const allowed = candidacyId ? await allowedMove(op, candidacyId) : null;
-    return stepped(op, 'completeMove', input, (db, viewer, { rules }) =>
+    return stepped(op, 'completeMove', input, (db, viewer, rules) =>
       completeMove(db, viewer, rules, { candidacyId, startsOn, instrument, contractEndsOn, loan }, allowed),
     );
   }

@@ -53,7 +53,7 @@ export class ViewerCandidaciesResolver {
 
   @FieldResolver(() => CandidacyConnection, {
     description:
-      'Open ones in which you have a part by office: for posts that you act for, and of people whom you are asked to release. The longest there first, 500 at most.',
+      'Open ones in which you have a part by office: for posts that you act for (500 at most, those who applied before those who were approached), and of people whom you are asked to release. The longest there first.',
   })
   async candidaciesToHandle(@Args(() => PageArgs) args: PageArgs, @Ctx() { op }: Context) {
     return candidacyPage(op, 'viewer.candidaciesToHandle', args, await candidaciesToHandle(op.db));

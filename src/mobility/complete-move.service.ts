@@ -5,11 +5,10 @@ import type { Bilingual } from '../graphql/language.js';
 import { type Faults, faultList } from '../graphql/refusal.js';
 import { addDays, addMonths, compareDays } from '../law/calendar.js';
 import type { LegalRule } from '../law/legal-rule.js';
-import { positionFor } from '../positions/position.queries.js';
 import type { Allowed } from './allowed-move.service.js';
 import type { Instrument } from './candidacy.js';
-import { carryOutMove, type MoveObstacle, moveObstacle } from './candidacy.queries.js';
-import { checkStep } from './candidacy.service.js';
+import { carryOutMove, type MoveObstacle, moveObstacle } from './move.queries.js';
+import { checkStep } from './step.service.js';
 
 export interface WantedMove {
   readonly candidacyId: string | null;
@@ -40,17 +39,9 @@ export async function completeMove(
   allowed: Allowed | null,
 ): Promise<{ candidacyId: string }> {
   const faults = faultList();
-  const found = await checkStep(db, viewer, rules, wanted.candidacyId, 'RECRUITER', 'MOVED', faults);
+  const where = { candidacyId: wanted.candidacyId, side: 'RECRUITER', faults } as const;
+  const found = await checkStep(db, viewer, rules, where, 'MOVED');
   checkDays(wanted, found?.standing.release.freeOn ?? null, viewer.today, faults);
-  const post = found && (await positionFor(db, found.candidacy.positionId));
-  if (post && !post.isOpen) {
-    faults.add(
-      'CONFLICT',
-      'candidacy',
-      'Le poste n’est plus ouvert : il est pourvu, ou fermé.',
-      'The post is no longer open: it is filled, or closed.',
-    );
-  }
   const agentId = found?.candidacy.agentId ?? null;
   const open = allowed?.instruments ?? null;
   if (open && !open.includes(wanted.instrument)) {
@@ -60,6 +51,15 @@ export async function completeMove(
       'instrument',
       `${wanted.instrument} n’est pas ouvert entre cet agent et ce poste : ${list}.`,
       `${wanted.instrument} is not open between this agent and this post: ${list}.`,
+    );
+  }
+  faults.refuse();
+  if (agentId === null) {
+    faults.add(
+      'CONFLICT',
+      'candidacy',
+      'Vous ne savez plus qui c’est : une candidature vous l’ouvre pour un an.',
+      'You no longer know who it is: an application opens it to you for a year.',
     );
   }
   faults.refuse();

@@ -12,14 +12,10 @@ export async function stepped(
   op: Operation,
   name: string,
   input: { readonly idempotencyKey?: string | null },
-  work: (
-    db: Reader,
-    viewer: Viewer,
-    clock: { readonly rules: readonly LegalRule[] },
-  ) => Promise<{ candidacyId: string }>,
+  work: (db: Reader, viewer: Viewer, rules: readonly LegalRule[]) => Promise<{ candidacyId: string }>,
 ) {
   const rules = await op.reference(legalRules);
-  const { result, userErrors } = await mutate(op, name, input, (db, viewer) => work(db, viewer, { rules }));
+  const { result, userErrors } = await mutate(op, name, input, (db, viewer) => work(db, viewer, rules));
   const row = result && (await candidacyById(op.db, result.candidacyId));
   return { userErrors, candidacy: row && candidacyView(row, rules, op.viewer.today) };
 }

@@ -5,7 +5,7 @@ import { claimOf, standingOf, withdrawClaim } from '../agents/skill-claim.querie
 import { recordEvent } from '../database/event.queries.js';
 import type { Reader } from '../database/transaction.js';
 import { toGlobalId } from '../graphql/global-id.js';
-import { type Faults, faultList } from '../graphql/refusal.js';
+import { faultList } from '../graphql/refusal.js';
 import { actsForAgent, judgesAgent } from '../organisation/scope.queries.js';
 import { assessmentsOf } from '../retention/assessment.queries.js';
 import { answerOf, type ContestRow, contestById, isOpenContest, openContest } from './contest.queries.js';
@@ -54,7 +54,7 @@ export async function contestData(
   if (data === 'FORECAST' && agentId && (await assessmentsOf(db, [agentId], viewer.today)).length === 0) {
     faults.add('NOT_FOUND', 'data', 'Il n’y a aucune prévision sur vous.', 'There is no forecast about you.');
   }
-  text(faults, 'reason', reason);
+  faults.why('reason', reason, LONGEST);
   if (agentId && (await isOpenContest(db, agentId, { data, claimId }))) {
     faults.add('CONFLICT', 'data', 'Vous le contestez déjà.', 'You contest it already.');
   }
@@ -92,7 +92,7 @@ export async function answerContest(
       'Nobody answers themself, nor through who holds their role from them.',
     );
   }
-  text(faults, 'answer', answer);
+  faults.why('answer', answer, LONGEST);
   faults.refuse();
   if (!contest) throw new Error('refused above');
 
@@ -105,11 +105,6 @@ export async function answerContest(
   }
   await tell(db, viewer, 'contest.answered', { id, agentId, data });
   return { contestId: id };
-}
-
-function text(faults: Faults, path: string, found: string): void {
-  if (found === '') faults.add('REQUIRED', path, 'Dites pourquoi.', 'Say why.');
-  faults.text(path, found, LONGEST);
 }
 
 function tell(
