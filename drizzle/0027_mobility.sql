@@ -162,7 +162,8 @@ begin
       from found f join "position" p on p.id = f.position_id
     ),
     known as materialized (
-      select s.*, s.is_agent or s.is_employer or s.opens_until >= today or app_acts_for_agent(s.agent_id) as is_known
+      select s.*, s.is_agent or s.is_employer or coalesce(s.opens_until >= today, false)
+        or app_acts_for_agent(s.agent_id) as is_known
       from sided s where s.is_agent or s.is_recruiter or s.is_employer
     ),
     told as materialized (
@@ -174,13 +175,16 @@ begin
       case when k.is_known then (select h.ministry_id from host_ministry(k.agent_id) h) end, k.position_id,
       k.is_agent, k.is_recruiter, k.is_employer, k.closed_on is not null,
       (select jsonb_agg(jsonb_build_object('place', s.place, 'kind', s.kind, 'madeOn', s.made_on,
-          'by', case when k.is_known or s.kind in ('APPROACHED', 'RETAINED', 'NOT_RETAINED') then coalesce(g.display_name, w.label) end,
+          -- Whoever was erased is nobody.
+          'by', case when k.is_known or s.kind in ('APPROACHED', 'RETAINED', 'NOT_RETAINED')
+            then coalesce(g.display_name, nullif(w.label, 'erased')) end,
           'reason', case
             -- What is written to whoever may release them is for nobody else.
             when s.kind = 'RELEASE_ASKED' and not (k.is_agent or k.is_employer) then null
-            when not k.is_known and s.by_agent_id = k.agent_id then null
-            when k.is_agent or k.is_recruiter or s.kind::text like 'RELEASE%' then s.reason end, 'opensUntil', s.opens_until, 'freeOn', s.free_on, 'startsOn', s.starts_on,
-          'endsOn', s.ends_on, 'share', s.share, 'instrument', s.instrument) order by s.place)
+            -- What they wrote closes with who they are; but not why they do not want it, which is for those to whom it closes.
+            when not k.is_known and s.kind in ('APPLIED', 'INTRODUCED') then null
+            when k.is_agent or k.is_recruiter or s.kind::text like 'RELEASE%' then s.reason end,
+          'opensUntil', s.opens_until, 'freeOn', s.free_on, 'startsOn', s.starts_on, 'endsOn', s.ends_on, 'share', s.share, 'instrument', s.instrument) order by s.place)
         from candidacy_step s left join agent g on g.agent_id = s.by_agent_id left join account w on w.id::text = s.made_by
         where s.agent_id = k.agent_id and s.candidacy_id = k.id
           and (k.is_agent or k.is_recruiter or s.kind in ('RELEASE_ASKED', 'RELEASE_GRANTED', 'RELEASE_REFUSED', 'MOVED')))
@@ -251,14 +255,15 @@ begin
   select g.agent_id into whom from agent g
   where g.engagement = 'PUBLIC_AGENT'
     and match_handle((select value from installation where key = 'secret'), wanted, g.agent_id) = named
-    and g.agent_id is distinct from app_agent() and g.open_to_moves is distinct from false
+    and app_recruits((select p.unit_id from "position" p where p.id = wanted), g.agent_id)
+    and g.open_to_moves is distinct from false
     and not stays_out_of_matches(g.agent_id) and works_somewhere(g.agent_id, app_today())
     -- A no to a unit is a no to its next posts too, for half a year.
     and not exists (select from candidacy c join candidacy_step s on s.agent_id = c.agent_id and s.candidacy_id = c.id
       join "position" p on p.id = c.position_id join "position" w on w.id = wanted and w.unit_id = p.unit_id
       where c.agent_id = g.agent_id and s.kind = 'DECLINED' and s.made_on > app_today() - 183);
   if whom is null then return; end if;
-  are_many := at_most <= (select count(*) from candidacy c where c.position_id = wanted and c.closed_on is null
+  are_many := coalesce(at_most, 0) <= (select count(*) from candidacy c where c.position_id = wanted and c.closed_on is null
     and not exists (select from candidacy_step s where s.agent_id = c.agent_id and s.candidacy_id = c.id and s.place > 1));
   if are_many then return; end if;
   made := new_id;
@@ -299,11 +304,11 @@ declare
 begin
   select c.agent_id, p.unit_id into whose, unit from candidacy c join "position" p on p.id = c.position_id
   where c.id = one and c.closed_on is null;
-  if whose is null or side is null
-    or not (case side when 'AGENT' then whose = app_agent() else whose is distinct from app_agent()
-      and case side when 'EMPLOYER' then app_judges(whose) else app_recruits(unit, whose) end end)
-    or what = 'RETAINED' and not exists (select from candidacy_step s
-      where s.agent_id = whose and s.candidacy_id = one and s.kind = 'APPLIED') then
+  if (whose is not null and side is not null
+    and case side when 'AGENT' then whose = app_agent() else whose is distinct from app_agent()
+      and case side when 'EMPLOYER' then app_judges(whose) else app_recruits(unit, whose) end end
+    and (what <> 'RETAINED' or exists (select from candidacy_step s
+      where s.agent_id = whose and s.candidacy_id = one and s.kind = 'APPLIED'))) is not true then
     raise exception 'not theirs to do' using errcode = '42501';
   end if;
   insert into candidacy_step (agent_id, candidacy_id, place, kind, made_on, made_by, by_agent_id, reason, opens_until, free_on)
@@ -382,12 +387,13 @@ declare
 begin
   select c.agent_id into whose from candidacy c where c.id = one and c.closed_on is null;
   select p.* into post from candidacy c join "position" p on p.id = c.position_id where c.id = one;
-  if whose is null or not app_recruits(post.unit_id, whose) or post.status <> 'OPEN'
-    or starts < today - 31 or part <= 0
-    or employer is not null and not exists (select from org_unit_ancestor u
-      where u.unit_id = post.unit_id and u.ancestor_id = employer)
-    or not exists (select from candidacy_step s where s.agent_id = whose and s.candidacy_id = one and s.kind = 'RETAINED')
-    or not is_released(whose, one, starts) then
+  -- Whatever is null is no leave.
+  if (whose is not null and app_recruits(post.unit_id, whose) and post.status = 'OPEN'
+    and starts >= today - 31 and part > 0 and part <= 1
+    and (employer is null or exists (select from org_unit_ancestor u
+      where u.unit_id = post.unit_id and u.ancestor_id = employer))
+    and exists (select from candidacy_step s where s.agent_id = whose and s.candidacy_id = one and s.kind = 'RETAINED')
+    and is_released(whose, one, starts)) is not true then
     raise exception 'not theirs to do' using errcode = '42501';
   end if;
   perform pg_advisory_xact_lock(hashtextextended(whose::text, 0));
@@ -404,7 +410,7 @@ begin
   if ends is null then
     -- Whoever moves for good is a candidate no more: those who let them go elsewhere did not let go of this post.
     insert into candidacy_step (agent_id, candidacy_id, place, kind, made_on, made_by)
-      select c.agent_id, c.id, next_place(c.agent_id, c.id), 'WITHDRAWN', today, app_viewer()::text
+      select c.agent_id, c.id, next_place(c.agent_id, c.id), 'WITHDRAWN', today, 'vivier'
       from candidacy c where c.agent_id = whose and c.id <> one and c.closed_on is null;
     update candidacy c set closed_on = today, opens_until = null
       where c.agent_id = whose and c.id <> one and c.closed_on is null;

@@ -52,7 +52,7 @@ export function* candidacyBatches({ today }: Period): Generator<Batch> {
         agentId,
         id: idOfStory(agentId),
         positionId: positionId({ key: `${MANAGER_TEAM_KEY}/seat/${OPEN_SEAT}` }),
-        opensUntil: isOver ? isoDay(today - last + 90) : 'infinity',
+        opensUntil: isoDay(today - last + (isOver ? 90 : 365)),
         closedOn: isOver ? isoDay(today - last) : null,
       };
     }),

@@ -2,7 +2,7 @@ import { candidacy, candidacyStep, findingPause } from '../../../src/database/ta
 import type { Reader } from '../../../src/database/transaction.js';
 import { idOf } from './canaries.js';
 import { factsOf } from './facts.js';
-import { INTRODUCED, PEOPLE, YESTERDAY } from './people.js';
+import { INTRODUCED, PEOPLE, TOMORROW, YESTERDAY } from './people.js';
 
 /** Everybody but externals applied to the team's open post, and asks to be let go; one of them may still be known. */
 export async function addMobility({ orm }: Reader): Promise<void> {
@@ -13,7 +13,8 @@ export async function addMobility({ orm }: Reader): Promise<void> {
       agentId: facts.agentId,
       id: facts.candidacy.id,
       positionId: idOf('Position', 'team open'),
-      opensUntil: person.key === INTRODUCED ? 'infinity' : YESTERDAY,
+      // Never, of one of them: what is null is no yes either.
+      opensUntil: person.key === INTRODUCED ? TOMORROW : person.key === 'witness' ? null : YESTERDAY,
     })),
   );
   await orm.insert(candidacyStep).values(
