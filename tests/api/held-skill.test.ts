@@ -75,6 +75,11 @@ describe('what shows a claim', () => {
     });
   });
 
+  test('is no blank', async () => {
+    const { claim: made } = await claim(proofs, 'ann', { skill: 'python', level: 1, evidence: '  ' });
+    expect(made.evidence).toBeNull();
+  });
+
   test.each([
     ['an address of another scheme', { evidenceLink: 'javascript:alert(1)' }, 'INVALID evidenceLink'],
     ['an address that is none', { evidenceLink: 'https://exa mple' }, 'INVALID evidenceLink'],

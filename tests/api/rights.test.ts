@@ -154,6 +154,26 @@ const claimId = async (label: string): Promise<string> =>
   (await said('ann')).claims.nodes.find((node: { skill: { label: string } }) => node.skill.label === label)
     .id;
 
+test('what a manager said and says no longer is not contested', async () => {
+  const judgement = `mutation { claimSkill(input: { agent: "${globalId('Agent', 'ann')}", skill: "${globalId('Skill', 'go')}", level: 1 }) {
+    claim { id } } }`;
+  const { id } = (await ask('boss', judgement)).claimSkill.claim;
+  await job(db, (tx) =>
+    tx.rows(
+      (sql) => sql`
+        update skill_claim set starts_on = starts_on - 400, ends_on = starts_on - 300
+        where source = 'MANAGER' and level = 1`,
+    ),
+  );
+  const refused = await changingNothing(db, () =>
+    contest('ann', { data: 'SKILL_CLAIM', claim: id, reason: 'Non' }),
+  );
+  expect(refused).toMatchObject({
+    contest: null,
+    userErrors: [{ code: 'NOT_FOUND', path: ['input', 'claim'] }],
+  });
+});
+
 describe('what is contested', () => {
   const judged = (skill: string, level: number) =>
     ask(
